@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { actions, mayDo, roles, type Action } from './who-may-do-what.js';
+
+const publicActions: Action[] = ['directory:read', 'health:see', 'portal:use'];
+const professionalActions: [Action, string][] = [
+  ['signal:give', 'none'],
+  ['signal:list', 'own'],
+  ['signal:see', 'own'],
+  ['signal:end', 'own'],
+  ['match:see', 'own-active'],
+  ['signal-changes:follow', 'own'],
+];
+
+describe('who may do what', () => {
+  it.each(professionalActions)('a professional may do %s with what is %s', (action, relation) => {
+    expect(mayDo('professional', action)).toEqual({ allowed: true, relation });
+  });
+
+  it.each(professionalActions)('%s is for professionals only', (action) => {
+    const others = roles.filter((role) => role !== 'professional');
+    for (const role of others)
+      expect(mayDo(role, action)).toEqual({ allowed: false, reason: 'role-has-no-right' });
+  });
+
+  it.each([...actions])('somebody who is not logged in: %s only if it is public', (action) => {
+    expect(mayDo('anyone', action)).toEqual(
+      publicActions.includes(action)
+        ? { allowed: true, relation: 'none' }
+        : { allowed: false, reason: 'not-logged-in' },
+    );
+  });
+
+  it.each([...roles])('a logged-in %s sees their own session, and what is public', (role) => {
+    for (const action of ['session:see', ...publicActions] as const)
+      expect(mayDo(role, action)).toEqual({ allowed: true, relation: 'none' });
+  });
+});

@@ -1,0 +1,75 @@
+/** Every role a logged-in person can have; taken from the claims of their access token. */
+export const roles = [
+  'professional',
+  'organisation-manager',
+  'regievoerder',
+  'process-manager',
+  'functional-manager',
+  'operator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Every action of every service, one per endpoint. An endpoint without an entry fails a test. */
+export const actions = [
+  'signal:give',
+  'signal:list',
+  'signal:see',
+  'signal:end',
+  'match:see',
+  'session:see',
+  'signal-changes:follow',
+  'directory:read',
+  'health:see',
+  'portal:use', // login pages and static files
+] as const;
+export type Action = (typeof actions)[number];
+
+/**
+ * What the caller must have to do with the data for an action to be allowed; row filters follow from it.
+ * `own`: the caller gave the signal; `own-active`: and it has not ended ("signal first, see second",
+ * Zorg voor Jeugd FAQ); `none`: no data on a jeugdige is touched.
+ */
+export type Relation = 'own' | 'own-active' | 'none';
+
+type Rights = Readonly<Partial<Record<Action, Relation>>>;
+
+const withoutLogin = {
+  'directory:read': 'none', // signed by the hub; regions and municipalities, nobody's data
+  'health:see': 'none',
+  'portal:use': 'none',
+} as const satisfies Rights;
+
+const loggedIn = { ...withoutLogin, 'session:see': 'none' } as const satisfies Rights;
+
+/**
+ * Who may do what: role x action -> the relation that is needed. What is not in the table is denied.
+ * Jw 7.1.3.2 gives nobody access beyond their task; other roles get theirs with the feature that needs it.
+ */
+const rights: Readonly<Record<Role | 'anyone', Rights>> = {
+  anyone: withoutLogin,
+  professional: {
+    ...loggedIn,
+    'signal:give': 'none', // the signal does not exist yet
+    'signal:list': 'own',
+    'signal:see': 'own',
+    'signal:end': 'own',
+    'match:see': 'own-active',
+    'signal-changes:follow': 'own',
+  },
+  'organisation-manager': loggedIn,
+  regievoerder: loggedIn,
+  'process-manager': loggedIn,
+  'functional-manager': loggedIn,
+  operator: loggedIn,
+};
+
+export type AccessDecision =
+  | { readonly allowed: true; readonly relation: Relation }
+  | { readonly allowed: false; readonly reason: 'not-logged-in' | 'role-has-no-right' };
+
+/** Whether a role may do an action, and on which data. `anyone` is somebody who is not logged in. */
+export function mayDo(role: Role | 'anyone', action: Action): AccessDecision {
+  const relation = rights[role][action];
+  if (relation !== undefined) return { allowed: true, relation };
+  return { allowed: false, reason: role === 'anyone' ? 'not-logged-in' : 'role-has-no-right' };
+}

@@ -1,0 +1,138 @@
+import { waitingMessage } from './waiting-reason.js';
+
+/** Every state of a signal that its giver can see. */
+export const signalStates = ['given', 'sent', 'waiting', 'delivered', 'alone', 'matched', 'ended'] as const;
+export type SignalState = (typeof signalStates)[number];
+
+/** What can happen to a signal. */
+export const signalTriggers = [
+  'left-region', // the broker has it
+  'found-no-way', // no connected region covers the municipality, or the hub refused it
+  'found-a-way', // a newer directory has a way: it is sealed and goes out again
+  'arrived', // the home region has it
+  'met-nobody',
+  'met-others',
+  'others-left',
+  'was-ended',
+] as const;
+export type SignalTrigger = (typeof signalTriggers)[number];
+
+/**
+ * The whole life of a signal. News may come late, twice or in another order: it never moves a signal back.
+ * Under way are `given`, `sent` and `waiting`; once delivered a signal is never under way again, and `ended` is final.
+ * `left-region` in `waiting` is ignored: it is late news of a sending that the hub refused meanwhile.
+ */
+const table = {
+  given: {
+    'left-region': 'sent',
+    'found-no-way': 'waiting',
+    'found-a-way': 'ignored',
+    arrived: 'delivered',
+    'met-nobody': 'alone',
+    'met-others': 'matched',
+    'others-left': 'alone',
+    'was-ended': 'ended',
+  },
+  sent: {
+    'left-region': 'ignored',
+    'found-no-way': 'waiting',
+    'found-a-way': 'ignored',
+    arrived: 'delivered',
+    'met-nobody': 'alone',
+    'met-others': 'matched',
+    'others-left': 'alone',
+    'was-ended': 'ended',
+  },
+  waiting: {
+    'left-region': 'ignored',
+    'found-no-way': 'ignored',
+    'found-a-way': 'given',
+    arrived: 'delivered',
+    'met-nobody': 'alone',
+    'met-others': 'matched',
+    'others-left': 'alone',
+    'was-ended': 'ended',
+  },
+  delivered: {
+    'left-region': 'ignored',
+    'found-no-way': 'ignored',
+    'found-a-way': 'ignored',
+    arrived: 'ignored',
+    'met-nobody': 'alone',
+    'met-others': 'matched',
+    'others-left': 'alone',
+    'was-ended': 'ended',
+  },
+  alone: {
+    'left-region': 'ignored',
+    'found-no-way': 'ignored',
+    'found-a-way': 'ignored',
+    arrived: 'ignored',
+    'met-nobody': 'ignored',
+    'met-others': 'matched',
+    'others-left': 'ignored',
+    'was-ended': 'ended',
+  },
+  matched: {
+    'left-region': 'ignored',
+    'found-no-way': 'ignored',
+    'found-a-way': 'ignored',
+    arrived: 'ignored',
+    'met-nobody': 'ignored', // a late receipt; who leaves is told by `others-left`
+    'met-others': 'ignored',
+    'others-left': 'alone',
+    'was-ended': 'ended',
+  },
+  ended: {
+    'left-region': 'ignored',
+    'found-no-way': 'ignored',
+    'found-a-way': 'ignored',
+    arrived: 'ignored',
+    'met-nobody': 'ignored',
+    'met-others': 'ignored',
+    'others-left': 'ignored',
+    'was-ended': 'ignored',
+  },
+} as const satisfies Record<SignalState, Record<SignalTrigger, SignalState | 'ignored'>>;
+
+/** The state after `trigger`, or `ignored` when it changes nothing. */
+export function nextState(state: SignalState, trigger: SignalTrigger): SignalState | 'ignored' {
+  return table[state][trigger];
+}
+
+/**
+ * What a state means for the giver, in plain Dutch. `alone` says at once that nobody else is involved and that the
+ * initiative stays with the giver (Zorg voor Jeugd FAQ); `waiting` says why.
+ * @param homeRegionName name of the region where the jeugdige lives; null when no region covers the municipality
+ * @param reason the code stored with the state, see `waiting-reason.ts`, or null
+ * @param homeIsHere whether the jeugdige lives in the region where the signal was given
+ */
+export function messageOf(
+  state: SignalState,
+  {
+    homeRegionName,
+    reason,
+    homeIsHere,
+  }: { homeRegionName: string | null; reason: string | null; homeIsHere: boolean },
+): string {
+  const region =
+    homeRegionName === null
+      ? 'de regio waar de jeugdige woont'
+      : `de regio waar de jeugdige woont (${homeRegionName})`;
+  switch (state) {
+    case 'given':
+      return homeIsHere ? 'We hebben uw signaal.' : `We hebben uw signaal en sturen het naar ${region}.`;
+    case 'sent':
+      return `Uw signaal is onderweg naar ${region}.`;
+    case 'waiting':
+      return waitingMessage(reason, region);
+    case 'delivered':
+      return homeIsHere ? 'Uw signaal is verwerkt.' : `Uw signaal is aangekomen in ${region}.`;
+    case 'alone':
+      return 'Er is nog niemand anders betrokken bij deze jeugdige. Het initiatief blijft bij u.';
+    case 'matched':
+      return 'Er zijn ook anderen betrokken bij deze jeugdige. U ziet wie dat zijn en hoe u hen bereikt.';
+    case 'ended':
+      return 'Dit signaal is beëindigd. Het telt niet meer mee.';
+  }
+}
