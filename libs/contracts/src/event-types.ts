@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import { matchChangedExample, matchChangedSchema } from './events/match-changed.js';
+import { noticeGivenExample, noticeGivenSchema } from './events/notice-given.js';
+import { signalDeliveredExample, signalDeliveredSchema } from './events/signal-delivered.js';
+import { signalEndedExample, signalEndedSchema } from './events/signal-ended.js';
+import { signalGivenExample, signalGivenSchema } from './events/signal-given.js';
+import { signalRefusedExample, signalRefusedSchema } from './events/signal-refused.js';
+
+/**
+ * Every event that crosses a process boundary: its schema, one example, and whether its data is sealed.
+ * Enforced when an event is made and when it is received.
+ */
+export const eventTypes = {
+  'nl.verwijsindex.signal.given.v1': { data: signalGivenSchema, example: signalGivenExample, sealed: true },
+  'nl.verwijsindex.signal.ended.v1': { data: signalEndedSchema, example: signalEndedExample, sealed: true },
+  'nl.verwijsindex.signal.delivered.v1': {
+    data: signalDeliveredSchema,
+    example: signalDeliveredExample,
+    sealed: true,
+  },
+  'nl.verwijsindex.signal.refused.v1': {
+    data: signalRefusedSchema,
+    example: signalRefusedExample,
+    sealed: false,
+  },
+  'nl.verwijsindex.match.changed.v1': {
+    data: matchChangedSchema,
+    example: matchChangedExample,
+    sealed: true,
+  },
+  'nl.verwijsindex.notice.given.v1': { data: noticeGivenSchema, example: noticeGivenExample, sealed: true },
+} as const satisfies Record<string, { data: z.ZodType; example: unknown; sealed: boolean }>;
+
+export type EventType = keyof typeof eventTypes;
+export type EventData<T extends EventType> = z.infer<(typeof eventTypes)[T]['data']>;
+
+/** Whether `type` is an event type, in a version, that this release knows. */
+export function isEventType(type: string): type is EventType {
+  return Object.hasOwn(eventTypes, type);
+}

@@ -1,0 +1,80 @@
+import { organisationKinds } from '#rules/convenant/convenant.js';
+import { z } from 'zod';
+
+export const organisationKindSchema = z.enum(organisationKinds);
+
+/** A professional with the contact data that others need to reach them (Jw 7.1.4.3). */
+export const professionalSchema = z.strictObject({
+  id: z.string().min(1).max(100),
+  name: z.string().min(1).max(200),
+  email: z.email().max(200),
+  phone: z.string().min(3).max(30),
+});
+export type Professional = z.infer<typeof professionalSchema>;
+
+export const organisationSchema = z.strictObject({
+  id: z.string().min(1).max(100),
+  name: z.string().min(1).max(200),
+  kind: organisationKindSchema,
+});
+export type Organisation = z.infer<typeof organisationSchema>;
+
+/** One who is involved with a jeugdige, as the others see them. */
+export const partySchema = z.strictObject({
+  professional: professionalSchema,
+  organisation: organisationSchema,
+  region: z.string().min(1),
+  since: z.iso.datetime(),
+});
+export type Party = z.infer<typeof partySchema>;
+
+/** Who coordinates by the home region's convenant, and why in one Dutch sentence. */
+export const coordinationSchema = z.strictObject({
+  outcome: z.enum(['assigned', 'parties-agree', 'supplied']),
+  sentence: z.string().min(1).max(1_000),
+  convenant: z.string().min(1),
+  convenantVersion: z.string().min(1),
+  rule: z.string().min(1),
+  decidedAt: z.iso.datetime(),
+  coordinator: partySchema.nullable(),
+});
+export type Coordination = z.infer<typeof coordinationSchema>;
+
+/** What an involved professional sees of a match: the others and the decision. Nothing about the jeugdige. */
+export const involvementSchema = z.strictObject({
+  matchId: z.uuid(),
+  /** Grows with every change of the match; an older one never replaces a newer one. */
+  version: z.int().positive(),
+  homeRegion: z.string().min(1),
+  others: z.array(partySchema).min(1),
+  coordination: coordinationSchema,
+});
+export type Involvement = z.infer<typeof involvementSchema>;
+
+export const exampleParty: Party = {
+  professional: {
+    id: 'huisarts-zoetermeer-1',
+    name: 'M. de Bruin',
+    email: 'm.debruin@huisartsen.example',
+    phone: '079-5550101',
+  },
+  organisation: { id: 'huisartsen-meerzicht', name: 'Huisartsenpraktijk Meerzicht', kind: 'family-doctor' },
+  region: 'haaglanden',
+  since: '2026-11-20T08:15:00.000Z',
+};
+
+export const exampleInvolvement: Involvement = {
+  matchId: 'd7e2d9e4-7a3f-4d36-9a6b-0c1c5b0a9f11',
+  version: 1,
+  homeRegion: 'haaglanden',
+  others: [exampleParty],
+  coordination: {
+    outcome: 'parties-agree',
+    sentence: 'De betrokken organisaties spreken samen af wie de zorg coördineert.',
+    convenant: 'haaglanden',
+    convenantVersion: '2014-05',
+    rule: 'parties-agree',
+    decidedAt: '2026-11-22T09:30:00.120Z',
+    coordinator: null,
+  },
+};
