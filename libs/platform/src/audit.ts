@@ -1,0 +1,63 @@
+import type { Action, Role } from '#rules/access/who-may-do-what.js';
+import { APP_ROLE } from './database.js';
+import type { Tx } from './transaction.js';
+
+/** One reading or writing of data on a jeugdige: who, what, whose, when, outcome and why (NEN 7513). */
+export interface AuditEntry {
+  readonly at: Date;
+  readonly actorId: string;
+  readonly organisationId: string;
+  readonly role: Role;
+  readonly action: Action;
+  /** Row id of the jeugdige or signal, never a BSN; null when the attempt met no row. */
+  readonly subjectId: string | null;
+  readonly outcome: 'done' | 'refused';
+  /** By which rule or relation it was allowed or refused. */
+  readonly ground: string;
+  /** W3C trace context of the request or event that caused it. */
+  readonly traceparent?: string | undefined;
+}
+
+/** Makes the audit table, for an app's first migration. The application role can add and read, nothing else. */
+export const createAuditTable = `
+  create table audit (
+    id bigint generated always as identity primary key,
+    at timestamptz not null,
+    actor_id text not null,
+    organisation_id text not null,
+    role text not null,
+    action text not null,
+    subject_id uuid,
+    outcome text not null check (outcome in ('done', 'refused')),
+    ground text not null,
+    traceparent text
+  );
+  grant insert, select on audit to ${APP_ROLE};`;
+
+/** Takes the audit table away again, for `down` of that migration. */
+export const dropAuditTable = 'drop table audit;';
+
+const insert = `
+  insert into audit (at, actor_id, organisation_id, role, action, subject_id, outcome, ground, traceparent)
+  select * from unnest(
+    $1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[])`;
+
+/** Writes the entries in the transaction of what they are about, in one statement. */
+export async function recordAudit(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await tx.sql.query({
+    name: 'record-audit',
+    text: insert,
+    values: [
+      entries.map(({ at }) => at),
+      entries.map(({ actorId }) => actorId),
+      entries.map(({ organisationId }) => organisationId),
+      entries.map(({ role }) => role),
+      entries.map(({ action }) => action),
+      entries.map(({ subjectId }) => subjectId),
+      entries.map(({ outcome }) => outcome),
+      entries.map(({ ground }) => ground),
+      entries.map(({ traceparent }) => traceparent ?? null),
+    ],
+  });
+}

@@ -1,0 +1,41 @@
+import { ParseUUIDPipe, type ValidationError, ValidationPipe } from '@nestjs/common';
+import { AppError, type FieldFault } from './app-error.js';
+
+/** Checks bodies and queries against their classes; unknown fields are refused. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    transform: true,
+    stopAtFirstError: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => invalidInput(errors.flatMap((error) => faultsOf(error))),
+  });
+}
+
+/** For `@Param('id', uuidParam) id: string`. */
+export const uuidParam = new ParseUUIDPipe({
+  exceptionFactory: () => invalidInput([{ field: 'id', detail: 'expected a UUID' }]),
+});
+
+function invalidInput(fields: FieldFault[]): AppError {
+  const detail =
+    fields.length === 0 ? 'The body is not as expected; expected one JSON object' : sentenceOf(fields);
+  return new AppError('invalid-input', detail, { fields });
+}
+
+function sentenceOf(fields: FieldFault[]): string {
+  return fields.length === 1 ? 'One field is not as expected' : `${fields.length} fields are not as expected`;
+}
+
+function faultsOf(error: ValidationError, above = ''): FieldFault[] {
+  const field = `${above}${error.property}`;
+  const [constraint] = Object.entries(error.constraints ?? {});
+  const own = constraint ? [{ field, detail: detailOf(...constraint) }] : [];
+  return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, `${field}.`))];
+}
+
+function detailOf(rule: string, message: string): string {
+  return rule === 'whitelistValidation' ? 'is not a field of this request; leave it out' : message;
+}
