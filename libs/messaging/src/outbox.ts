@@ -1,0 +1,54 @@
+import type { Tx } from '#platform/transaction.js';
+import { LANES, laneOf } from './lane.js';
+
+/** An event that must leave: `{ topic, ...encodedEvent }`. */
+export interface OutboxEvent {
+  readonly topic: string;
+  /** Events with one key leave in the order in which they were added. */
+  readonly key: string;
+  readonly value: Buffer;
+  readonly type: string;
+  readonly subject: string;
+}
+
+const addStatement = {
+  name: 'messaging-outbox-add',
+  text: `insert into outbox (lane, topic, key, value, type, subject)
+         select * from unnest($1::smallint[], $2::text[], $3::text[], $4::bytea[], $5::text[], $6::uuid[])`,
+};
+
+/**
+ * The only way to emit: an event is a row of the same transaction as the change that it tells of, so it leaves
+ * if, and only if, the change is there. The relay sends it.
+ *
+ * Order per key holds for events added by one transaction, and for transactions that lock a common row
+ * (the signal, the jeugdige) before they add.
+ */
+export class Outbox {
+  private readonly listeners = new Set<(lanes: ReadonlySet<number>) => void>();
+
+  constructor(readonly lanes: number = LANES) {}
+
+  async add(tx: Tx, events: readonly OutboxEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const lanes = events.map((event) => laneOf(event.key, this.lanes));
+    await tx.sql.query({
+      ...addStatement,
+      values: [
+        lanes,
+        events.map((event) => event.topic),
+        events.map((event) => event.key),
+        events.map((event) => event.value),
+        events.map((event) => event.type),
+        events.map((event) => event.subject),
+      ],
+    });
+    tx.afterCommit(() => this.listeners.forEach((listener) => listener(new Set(lanes))));
+  }
+
+  /** Calls `listener` after every commit that added events; the relay of this process listens. */
+  onAdded(listener: (lanes: ReadonlySet<number>) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}
