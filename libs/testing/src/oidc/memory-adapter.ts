@@ -1,0 +1,68 @@
+import type { Adapter, AdapterFactory, AdapterPayload, ClientMetadata } from 'oidc-provider';
+
+interface Kept {
+  readonly payload: AdapterPayload;
+  readonly until: number;
+}
+
+/**
+ * What the provider remembers (sessions, codes, logins under way), in the memory of one provider, and the clients it
+ * knows. The provider's own has one memory for all providers in a process, and copies clients in a way that jest's
+ * separate globals break.
+ */
+export function memoryAdapter(clients: readonly ClientMetadata[]): AdapterFactory {
+  const kept = new Map<string, Kept>();
+  const known = new Map(clients.map((client) => [client.client_id, client as AdapterPayload]));
+  return (model) => (model === 'Client' ? clientAdapter(known) : modelAdapter(model, kept));
+}
+
+function modelAdapter(model: string, kept: Map<string, Kept>): Adapter {
+  const keyOf = (id: string): string => `${model}:${id}`;
+  const search = (matches: (payload: AdapterPayload) => boolean): AdapterPayload | undefined =>
+    [...kept].find(([key, { payload }]) => key.startsWith(`${model}:`) && matches(payload))?.[1].payload;
+
+  return {
+    upsert: async (id, payload, expiresIn) => {
+      forgetOld(kept);
+      kept.set(keyOf(id), { payload, until: Date.now() + (expiresIn ?? 3_600) * 1_000 });
+    },
+    find: async (id) => {
+      const found = kept.get(keyOf(id));
+      return found && found.until > Date.now() ? found.payload : undefined;
+    },
+    findByUid: async (uid) => search((payload) => payload.uid === uid),
+    findByUserCode: async (userCode) => search((payload) => payload.userCode === userCode),
+    consume: async (id) => {
+      const found = kept.get(keyOf(id));
+      if (found) found.payload.consumed = Math.floor(Date.now() / 1_000);
+    },
+    destroy: async (id) => {
+      kept.delete(keyOf(id));
+    },
+    revokeByGrantId: async (grantId) => {
+      for (const [key, { payload }] of kept) if (payload.grantId === grantId) kept.delete(key);
+    },
+  };
+}
+
+/** Clients are set at the start and never change. */
+function clientAdapter(known: ReadonlyMap<string, AdapterPayload>): Adapter {
+  const nothing = async (): Promise<undefined> => undefined;
+  return {
+    find: async (id) => known.get(id),
+    upsert: nothing,
+    findByUid: nothing,
+    findByUserCode: nothing,
+    consume: nothing,
+    destroy: nothing,
+    revokeByGrantId: nothing,
+  };
+}
+
+/** The oldest stand first; nothing lives longer than an hour. */
+function forgetOld(kept: Map<string, Kept>): void {
+  for (const [key, { until }] of kept) {
+    if (until > Date.now()) return;
+    kept.delete(key);
+  }
+}

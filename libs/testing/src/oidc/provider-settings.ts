@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import type { JWK } from 'jose';
+import type { ClientMetadata, Configuration } from 'oidc-provider';
+import type { Person } from '../people.js';
+import { claimsOf } from './claims.js';
+import { errorPage } from './login-pages.js';
+import { memoryAdapter } from './memory-adapter.js';
+
+/** A portal that may ask people to log in. It proves who it is with a key of its own (private_key_jwt). */
+export interface OidcClient {
+  readonly id: string;
+  /** Name on the login page, such as "Noord-Brabant". */
+  readonly name: string;
+  /** Region of the portal: its people are shown on the login page; left out: everybody. */
+  readonly region?: string;
+  /** Public key (EC P-256) as JWK; a private part is left unused. */
+  readonly publicKey: JWK;
+  /** Compared letter by letter. */
+  readonly redirectUris: readonly string[];
+}
+
+export interface ProviderSettings {
+  readonly signingKey: JWK;
+  readonly audience: string;
+  readonly clients: readonly OidcClient[];
+  readonly personOf: (id: string) => Person | undefined;
+}
+
+/** Access tokens count for half an hour; NL GOV OAuth: at most an hour. */
+export const tokenSeconds = 1_800;
+
+const scope = 'openid profile email';
+
+/** The provider as production's is set up: code flow only, PKCE S256, private_key_jwt, JWT access tokens. */
+export function providerSettings({
+  signingKey,
+  audience,
+  clients,
+  personOf,
+}: ProviderSettings): Configuration {
+  const resource = `urn:verwijsindex:${audience}`;
+  return {
+    adapter: memoryAdapter(clients.map(clientMetadata)),
+    jwks: { keys: [{ ...signingKey }] },
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    responseTypes: ['code'],
+    clientAuthMethods: ['private_key_jwt'],
+    pkce: { required: () => true },
+    scopes: ['openid', 'profile', 'email'],
+    claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
+    conformIdTokenClaims: false,
+    expiresWithSession: () => false,
+    ttl: {
+      AccessToken: tokenSeconds,
+      AuthorizationCode: 60,
+      IdToken: 600,
+      Grant: 3_600,
+      Interaction: 3_600,
+      Session: 3_600,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => resource,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope,
+          audience,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: tokenSeconds,
+          jwt: { sign: { alg: 'ES256' } },
+        }),
+      },
+    },
+    findAccount: (_ctx, id) => {
+      const person = personOf(id);
+      return person && { accountId: id, claims: () => ({ sub: id, name: person.name, email: person.email }) };
+    },
+    extraTokenClaims: (_ctx, token) => {
+      const person = 'accountId' in token ? personOf(token.accountId) : undefined;
+      return person && claimsOf(person);
+    },
+    interactions: { url: (_ctx, { uid }) => `/inloggen/${uid}` },
+    loadExistingGrant: async ({ oidc }) => {
+      const { client, session, provider } = oidc;
+      if (!client || !session?.accountId) return undefined;
+      const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+      grant.addOIDCScope(scope);
+      grant.addResourceScope(resource, scope);
+      await grant.save();
+      return grant;
+    },
+    renderError: (ctx, out) => {
+      ctx.type = 'html';
+      ctx.body = errorPage(`Het portaal en de inlogpagina begrijpen elkaar niet (${out.error}).`);
+    },
+  };
+}
+
+function clientMetadata({ id, publicKey, redirectUris }: OidcClient): ClientMetadata {
+  const { kty, crv, x, y } = publicKey;
+  return {
+    client_id: id,
+    redirect_uris: [...redirectUris],
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    token_endpoint_auth_method: 'private_key_jwt',
+    token_endpoint_auth_signing_alg: 'ES256',
+    id_token_signed_response_alg: 'ES256',
+    jwks: { keys: [{ kty, crv, x, y, use: 'sig', alg: 'ES256' }] },
+  };
+}
