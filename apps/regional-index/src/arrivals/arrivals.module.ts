@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { InvolvementModule } from '../involvement/involvement.module.js';
+import { MatchesModule } from '../matches/matches.module.js';
+import { RegisterModule } from '../register/register.module.js';
+import { ArrivalsService } from './arrivals.service.js';
+import { EndArrivedService } from './end-arrived.service.js';
+
+@Module({
+  imports: [RegisterModule, MatchesModule, InvolvementModule],
+  providers: [ArrivalsService, EndArrivedService],
+  exports: [ArrivalsService, EndArrivedService],
+})
+export class ArrivalsModule {}

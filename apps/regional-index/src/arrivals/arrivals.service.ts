@@ -1,0 +1,156 @@
+import type { Involvement } from '#contracts/involvement.js';
+import type { AuditEntry } from '#platform/audit.js';
+import type { Tx } from '#platform/transaction.js';
+import { Injectable } from '@nestjs/common';
+import { type Aftermath, nothing, together } from '../aftermath.js';
+import { entryOfGiver } from '../audit-entry.js';
+import { givenEvent } from '../departing.js';
+import type { Draft } from '../exchange/outgoing.service.js';
+import { MatchesService } from '../matches/matches.service.js';
+import { Region } from '../region.js';
+import { SignalRegisterService } from '../register/signal-register.service.js';
+import type { SignalRecord, StateStep } from '../signal-record.js';
+import { type Happening, walk, type Walked } from '../walk-states.js';
+import { casesOf, sortArrivals } from './sort-arrivals.js';
+
+/** A signal that comes in: given here, or arrived from another region. Its jeugdige is locked. */
+export interface Arriving {
+  readonly record: SignalRecord;
+  readonly bsn: string;
+  readonly municipality: string;
+  /** Why it cannot be sent to where the jeugdige lives; null: it can, or they live here. */
+  readonly noWay: string | null;
+}
+
+export interface Arrived {
+  /** The signal as it is now; of a repetition the one that was there. */
+  readonly record: SignalRecord;
+  readonly steps: readonly StateStep[];
+  readonly repeated: boolean;
+  /** Who else is involved, as far as this region knows by itself: the jeugdige lives here. */
+  readonly involvement: Involvement | null;
+}
+
+export interface Received {
+  /** As many as were taken in, in the same order. */
+  readonly arrived: readonly Arrived[];
+  readonly aftermath: Aftermath;
+}
+
+/**
+ * The one place where signals come into the register. Local ones and those of other regions take the same way, a batch
+ * at a time: store, look who else is involved, decide who coordinates, tell everybody, send on who lives elsewhere.
+ */
+@Injectable()
+export class ArrivalsService {
+  constructor(
+    private readonly region: Region,
+    private readonly register: SignalRegisterService,
+    private readonly matches: MatchesService,
+  ) {}
+
+  /**
+   * Takes signals in. A repeated one has no effect again; from another region it gets its receipt again.
+   */
+  async receive(tx: Tx, arriving: readonly Arriving[], at: Date): Promise<Received> {
+    if (arriving.length === 0) return { arrived: [], aftermath: nothing };
+    const records = arriving.map(({ record }) => record);
+    const jeugdigen = new Map(arriving.map(({ record, municipality }) => [record.jeugdigeId, municipality]));
+    const known = await this.register.activeOrKnown(
+      tx,
+      [...jeugdigen.keys()],
+      records.map(({ id }) => id),
+    );
+    const sorted = sortArrivals(records, known);
+    const plans = await this.matches.plan(tx, casesOf(this.region.id, sorted, known, jeugdigen), at);
+    const involvement = new Map(plans.flatMap((plan) => [...plan.involvement]));
+    const first = this.firstStates(arriving, sorted.newcomers, involvement, at);
+    await this.register.add(tx, [...first.values()]);
+    const told = await this.matches.save(tx, plans, at);
+    const arrived = sorted.results.map(({ record, repeated }) => ({
+      record: first.get(record.id)?.record ?? record,
+      steps: first.get(record.id)?.steps ?? [],
+      repeated,
+      involvement: involvement.get(record.id) ?? null,
+    }));
+    const drafts = this.passedOn(arriving, arrived, at);
+    return { arrived, aftermath: together(told, { drafts, audit: auditOf(sorted.newcomers, at) }) };
+  }
+
+  /** Signals of the register that turn out to belong here after waiting: locked, and `given` again. */
+  async settle(
+    tx: Tx,
+    settling: readonly Pick<Arriving, 'record' | 'municipality'>[],
+    at: Date,
+  ): Promise<Aftermath> {
+    if (settling.length === 0) return nothing;
+    const jeugdigen = new Map(settling.map(({ record, municipality }) => [record.jeugdigeId, municipality]));
+    const ids = new Set(settling.map(({ record }) => record.id));
+    const known = await this.register.activeOrKnown(tx, [...jeugdigen.keys()], []);
+    const newcomers = known.filter(({ id }) => ids.has(id));
+    const results = newcomers.map((record) => ({ record, repeated: false }));
+    const cases = casesOf(this.region.id, { newcomers, results }, known, jeugdigen);
+    const plans = await this.matches.plan(tx, cases, at);
+    const involved = new Set(plans.flatMap((plan) => [...plan.involvement.keys()]));
+    await this.register.move(
+      tx,
+      newcomers.map((record) => walk(record, firstOf(involved.has(record.id), null, at))),
+    );
+    return this.matches.save(tx, plans, at);
+  }
+
+  private firstStates(
+    arriving: readonly Arriving[],
+    newcomers: readonly SignalRecord[],
+    involvement: ReadonlyMap<string, Involvement>,
+    at: Date,
+  ): Map<string, Walked> {
+    const noWays = new Map(arriving.map(({ record, noWay }) => [record.id, noWay]));
+    return new Map(
+      newcomers.map((record) => {
+        const met = record.homeRegion === this.region.id ? involvement.has(record.id) : null;
+        const { steps, ...walked } = walk(record, firstOf(met, noWays.get(record.id) ?? null, at));
+        const given = { state: 'given', at: record.givenAt, reason: null } as const;
+        return [record.id, { ...walked, steps: [given, ...steps] }] as const;
+      }),
+    );
+  }
+
+  /** Receipts for those of other regions, and on their way with those whose jeugdige lives elsewhere. */
+  private passedOn(arriving: readonly Arriving[], arrived: readonly Arrived[], at: Date): Draft[] {
+    const receipts = arrived.filter(({ record }) => !record.givenHere).map((one) => receiptOf(one, at));
+    const departing = arriving.filter(
+      ({ record, noWay }, index) =>
+        arrived[index]?.repeated === false && record.homeRegion !== this.region.id && noWay === null,
+    );
+    return [...receipts, ...departing.flatMap(givenEvent)];
+  }
+}
+
+function auditOf(newcomers: readonly SignalRecord[], at: Date): AuditEntry[] {
+  return newcomers.map((record) =>
+    entryOfGiver(
+      record,
+      'signal:give',
+      record.givenHere ? 'gives the signal' : 'signal from another region',
+      at,
+    ),
+  );
+}
+
+/** What a new signal goes through at once. @param met null: the jeugdige lives elsewhere */
+function firstOf(met: boolean | null, noWay: string | null, now: Date): Happening[] {
+  const at = now.toISOString();
+  if (noWay !== null) return [{ trigger: 'found-no-way', at, reason: noWay }];
+  if (met === null) return [];
+  return [{ trigger: met ? 'met-others' : 'met-nobody', at }];
+}
+
+function receiptOf({ record, involvement }: Arrived, at: Date): Draft {
+  return {
+    type: 'nl.verwijsindex.signal.delivered.v1',
+    subject: record.id,
+    destination: record.originRegion,
+    data: { signalId: record.id, deliveredAt: at.toISOString(), involvement },
+  };
+}

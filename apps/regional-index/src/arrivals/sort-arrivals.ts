@@ -1,0 +1,62 @@
+import type { MatchCase } from '../matches/matches.service.js';
+import type { Known } from '../register/signal-register.service.js';
+import type { SignalRecord } from '../signal-record.js';
+
+export interface SortedArrivals {
+  /** Signals that the register does not have yet. */
+  readonly newcomers: readonly SignalRecord[];
+  /** Per arrival, in order: the signal itself, or the one that it repeats. */
+  readonly results: readonly { readonly record: SignalRecord; readonly repeated: boolean }[];
+}
+
+const giving = ({ jeugdigeId, professional, organisation }: SignalRecord): string =>
+  JSON.stringify([jeugdigeId, professional.id, organisation.id]);
+
+/**
+ * Tells new signals from repeated ones: an event that came before has the same id; a giver of this region has at most
+ * one active signal per jeugdige. News of another region may come in another order, so there only the id counts.
+ */
+export function sortArrivals(arrivals: readonly SignalRecord[], known: readonly Known[]): SortedArrivals {
+  const byId = new Map<string, SignalRecord>(known.map((record) => [record.id, record]));
+  const byGiving = new Map<string, SignalRecord>(
+    known.filter(({ givenHere, ended }) => givenHere && !ended).map((record) => [giving(record), record]),
+  );
+  const newcomers: SignalRecord[] = [];
+  const results = arrivals.map((record) => {
+    const earlier = byId.get(record.id) ?? (record.givenHere ? byGiving.get(giving(record)) : undefined);
+    if (earlier) return { record: earlier, repeated: true };
+    newcomers.push(record);
+    byId.set(record.id, record);
+    if (record.givenHere) byGiving.set(giving(record), record);
+    return { record, repeated: false };
+  });
+  return { newcomers, results };
+}
+
+const earliestFirst = (a: SignalRecord, b: SignalRecord): number =>
+  a.givenAt < b.givenAt || (a.givenAt === b.givenAt && a.id < b.id) ? -1 : 1;
+
+/** Per jeugdige with an arrival all active signals that count here. Signals that count elsewhere stay out. */
+export function casesOf(
+  region: string,
+  { newcomers, results }: SortedArrivals,
+  known: readonly Known[],
+  municipalities: ReadonlyMap<string, string>,
+): MatchCase[] {
+  const jeugdigen = new Set(
+    results.filter(({ record }) => record.homeRegion === region).map(({ record }) => record.jeugdigeId),
+  );
+  const came = new Map<string, SignalRecord>(newcomers.map((record) => [record.id, record]));
+  const active = new Map([...jeugdigen].map((id) => [id, [] as SignalRecord[]]));
+  const counting = known.filter(({ ended, id }) => !ended && !came.has(id));
+  for (const record of [...counting, ...newcomers]) {
+    if (record.homeRegion === region) active.get(record.jeugdigeId)?.push(record);
+  }
+  return [...active].map(([jeugdigeId, records]) => ({
+    jeugdigeId,
+    municipality: municipalities.get(jeugdigeId) ?? '',
+    active: records.sort(earliestFirst),
+    came: new Set(records.filter(({ id }) => came.has(id)).map(({ id }) => id)),
+    left: false,
+  }));
+}

@@ -1,0 +1,49 @@
+import type { AuditEntry } from '#platform/audit.js';
+import type { Principal } from '#rules/access/principal.js';
+import type { Action } from '#rules/access/who-may-do-what.js';
+import type { SignalRecord } from './signal-record.js';
+
+/** By what right data on a jeugdige was read or written. */
+export type Ground =
+  | 'gives the signal'
+  | 'signal from another region'
+  | 'own signal'
+  | 'own active signal'
+  | 'told of a match'
+  | 'told that nobody else is involved'
+  | 'a way was found'
+  | 'no way was found'
+  | 'not own signal'
+  | 'not own active signal';
+
+/** What the giver of a signal did, or was told about the jeugdige. */
+export function entryOfGiver(
+  signal: Pick<SignalRecord, 'professional' | 'organisation' | 'jeugdigeId'>,
+  action: Action,
+  ground: Ground,
+  at: Date,
+): AuditEntry {
+  return {
+    at,
+    actorId: signal.professional.id,
+    organisationId: signal.organisation.id,
+    role: 'professional',
+    action,
+    subjectId: signal.jeugdigeId,
+    outcome: 'done',
+    ground,
+  };
+}
+
+/** What somebody who is logged in did, or tried. */
+export function entryOfCaller(
+  caller: Principal,
+  action: Action,
+  subjectId: string | null,
+  outcome: AuditEntry['outcome'],
+  ground: Ground,
+  at: Date,
+): AuditEntry {
+  const { id, organisation, role } = caller;
+  return { at, actorId: id, organisationId: organisation.id, role, action, subjectId, outcome, ground };
+}

@@ -1,0 +1,85 @@
+import { AppError } from '#platform/app-error.js';
+import { groupCommit } from '#platform/group-commit.js';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { answerSchema, FIELDS, type Person, personOf } from './person.js';
+
+export type { Person };
+
+export const BRP_OPTIONS = Symbol('BRP_OPTIONS');
+
+export interface BrpOptions {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly timeoutMs: number;
+}
+
+/** As many as the contract allows per request. */
+const MOST_PER_REQUEST = 20;
+const CONCURRENT_REQUESTS = 4;
+const TRIES = 3;
+/** Pause before another try; half of it by chance, so that many callers do not come back together. */
+const PAUSE_MS = 100;
+const RETRY_AFTER_SECONDS = 10;
+
+/** The population register by the Haal Centraal contract, BRP Personen 2. Concurrent questions share a request. */
+@Injectable()
+export class BrpService {
+  private readonly logger = new Logger(BrpService.name);
+  private readonly ask = groupCommit((bsns: string[]) => this.findAll(bsns), {
+    max: MOST_PER_REQUEST,
+    concurrent: CONCURRENT_REQUESTS,
+  });
+
+  constructor(@Inject(BRP_OPTIONS) private readonly options: BrpOptions) {}
+
+  /**
+   * Who has this BSN; null when the register knows nobody.
+   * @throws AppError brp-unavailable when the register does not answer, after two more tries
+   */
+  async find(bsn: string): Promise<Person | null> {
+    return this.ask(bsn);
+  }
+
+  private async findAll(bsns: string[]): Promise<(Person | null)[]> {
+    const persons = await this.tryToFind([...new Set(bsns)]);
+    const byBsn = new Map(persons.map((person) => [person.bsn, person]));
+    return bsns.map((bsn) => byBsn.get(bsn) ?? null);
+  }
+
+  private async tryToFind(bsns: readonly string[]): Promise<Person[]> {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await this.request(bsns);
+      } catch (error) {
+        if (tried === TRIES) throw this.unavailable(error);
+      }
+      await pause(PAUSE_MS * tried * (0.5 + Math.random()));
+    }
+  }
+
+  private async request(bsns: readonly string[]): Promise<Person[]> {
+    const response = await fetch(`${this.options.url}/personen`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': this.options.apiKey },
+      body: JSON.stringify({
+        type: 'RaadpleegMetBurgerservicenummer',
+        burgerservicenummer: bsns,
+        fields: FIELDS,
+      }),
+      signal: AbortSignal.timeout(this.options.timeoutMs),
+    });
+    const body = await response.text();
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return answerSchema.parse(JSON.parse(body)).personen.map(personOf);
+  }
+
+  /** The log gets the kind of fault only: an answer of the register may hold anything. */
+  private unavailable(error: unknown): AppError {
+    const fault = error instanceof Error && error.message.startsWith('status ') ? error.message : 'no answer';
+    this.logger.warn({ message: 'The population register does not answer', fault });
+    return new AppError('brp-unavailable', 'Nothing was stored. Try again in a moment.', {
+      retryAfterSeconds: RETRY_AFTER_SECONDS,
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { serviceVariables } from '#platform/service-variables.js';
+import { z } from 'zod';
+
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const file = z.string().min(1);
+
+/** Everything that makes this process the index of one region. */
+export const configurationSchema = z.object({
+  ...serviceVariables,
+  REGION_ID: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,40}$/)
+    .describe('the id of the region in the region directory, such as noord-brabant'),
+  PUBLIC_URL: address.describe('the http(s) address at which browsers find this region'),
+  HUB_URL: address.describe('the http(s) address of the national hub'),
+  HUB_PUBLIC_KEY_FILE: file.describe("a file with the hub's public key as JWK"),
+  REGION_KEYS_FILE: file.describe('a file with the keys of this region'),
+  CONVENANT_FILE: file.describe("a file with the region's convenant as YAML"),
+  BRP_URL: address.describe('the http(s) address of the population register (Haal Centraal BRP Personen 2)'),
+  BRP_API_KEY: z.string().min(1).describe('the API key for the population register'),
+  BRP_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(50)
+    .max(30_000)
+    .default(2_000)
+    .describe('how long one try at the population register may take, 50 to 30000 milliseconds'),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .describe('the issuer of access tokens, exactly as in their iss claim'),
+  OIDC_AUDIENCE: z.string().min(1).describe('the audience that access tokens must have'),
+  OIDC_CLIENT_ID: z.string().min(1).describe("the id of this region's portal at the login provider"),
+  DIRECTORY_REFRESH_MS: z.coerce
+    .number()
+    .int()
+    .min(50)
+    .max(3_600_000)
+    .default(5_000)
+    .describe('how often the region directory is asked for, 50 to 3600000 milliseconds'),
+  PORTAL_DIRECTORY: z.string().min(1).optional().describe('the folder of the built portal, if it is served'),
+});
+export type Configuration = z.infer<typeof configurationSchema>;

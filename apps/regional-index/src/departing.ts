@@ -1,0 +1,25 @@
+import type { Draft } from './exchange/outgoing.service.js';
+import type { SignalRecord } from './signal-record.js';
+
+/** A signal that must go to the region where the jeugdige lives, with what only the sealed event may carry. */
+export interface Departing {
+  readonly record: SignalRecord;
+  readonly bsn: string;
+  readonly municipality: string;
+}
+
+/** The event with which a signal goes to its home region; none when no region covers the municipality. */
+export function givenEvent({ record, bsn, municipality }: Departing): Draft[] {
+  const { id, homeRegion, givenAt, plannedEndOn, informedOn, urgent, professional, organisation } = record;
+  if (homeRegion === null) return [];
+  const facts = { givenAt, plannedEndOn, informedOn, urgent, professional, organisation };
+  const data = { signalId: id, bsn, municipality, ...facts };
+  return [{ type: 'nl.verwijsindex.signal.given.v1', subject: id, destination: homeRegion, data }];
+}
+
+/** The event that tells the home region that the giver ended a signal. */
+export function endedEvent({ id, homeRegion }: SignalRecord, at: Date): Draft[] {
+  if (homeRegion === null) return [];
+  const data = { signalId: id, endedAt: at.toISOString(), reason: 'ended-by-giver' as const };
+  return [{ type: 'nl.verwijsindex.signal.ended.v1', subject: id, destination: homeRegion, data }];
+}

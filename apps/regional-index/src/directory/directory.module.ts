@@ -1,0 +1,25 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import {
+  DIRECTORY_OPTIONS,
+  DirectoryRefreshService,
+  type DirectoryOptions,
+} from './directory-refresh.service.js';
+import { DirectoryRepository } from './directory.repository.js';
+import { DirectoryService } from './directory.service.js';
+
+@Module({})
+export class DirectoryModule {
+  static with(options: DirectoryOptions): DynamicModule {
+    return {
+      module: DirectoryModule,
+      global: true,
+      providers: [
+        { provide: DIRECTORY_OPTIONS, useValue: options },
+        DirectoryService,
+        DirectoryRefreshService,
+        DirectoryRepository,
+      ],
+      exports: [DirectoryService, DirectoryRefreshService],
+    };
+  }
+}

@@ -1,0 +1,73 @@
+import type { Directory } from '#contracts/directory.js';
+import { AppError } from '#platform/app-error.js';
+import { regionPublicKeysSchema, type RegionPublicKeys } from '#platform/keys.js';
+import type { PlainDate } from '#rules/dates/plain-date.js';
+import { type HomeRegion, homeRegionOf } from '#rules/routing/home-region.js';
+import { Injectable } from '@nestjs/common';
+import { Region } from '../region.js';
+
+/** Until a region has seen the directory once it knows no way and no keys. */
+const RETRY_AFTER_SECONDS = 5;
+
+/** The region directory as this process knows it: where a signal must go, and whose keys are whose. */
+@Injectable()
+export class DirectoryService {
+  private directory: Directory | null = null;
+  private keys = new Map<string, RegionPublicKeys>();
+
+  constructor(private readonly region: Region) {}
+
+  /** Takes a verified copy, unless a newer one is known. Answers whether it was taken. */
+  take(directory: Directory): boolean {
+    if (this.directory && this.directory.version >= directory.version) return false;
+    this.directory = directory;
+    this.keys = new Map(
+      directory.regions.flatMap(({ id, keys }) => {
+        const read = regionPublicKeysSchema.safeParse(keys);
+        return read.success ? [[id, read.data] as const] : [];
+      }),
+    );
+    return true;
+  }
+
+  /** Version of the copy; 0 when there is none yet. */
+  version(): number {
+    return this.directory?.version ?? 0;
+  }
+
+  /** @throws AppError unavailable when this region has never seen the directory */
+  current(): Directory {
+    if (this.directory) return this.directory;
+    throw new AppError('unavailable', 'The region directory has not been received yet', {
+      retryAfterSeconds: RETRY_AFTER_SECONDS,
+    });
+  }
+
+  /** The region where somebody of this municipality lives. Who has no keys yet cannot be sent to: not connected. */
+  route(municipality: string, on: PlainDate): HomeRegion {
+    const way = homeRegionOf(this.current(), municipality, on);
+    if (!way.routed || way.region === this.region.id || this.keys.has(way.region)) return way;
+    return {
+      routed: false,
+      reason: 'region-not-connected',
+      region: { id: way.region, name: way.name },
+    };
+  }
+
+  /** Public keys of a region; null when the directory has none. */
+  publicKeysOf(region: string): RegionPublicKeys | null {
+    return this.keys.get(region) ?? null;
+  }
+
+  /** Name of a region for people; its id while the directory does not know it. */
+  nameOf(region: string): string {
+    return this.directory?.regions.find(({ id }) => id === region)?.name ?? region;
+  }
+
+  /** `urn:nld:oin:...` of this service: the source of its events. */
+  source(): string {
+    const oin = this.current().regions.find(({ id }) => id === this.region.id)?.oin;
+    if (oin) return `urn:nld:oin:${oin}:systeem:regional-index`;
+    throw new AppError('unavailable', `The region directory does not know region ${this.region.id} yet`);
+  }
+}

@@ -1,0 +1,29 @@
+import { EventCodec } from '#messaging/event-codec.js';
+import { Inbox } from '#messaging/inbox.js';
+import { Logger, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ArrivalsModule } from '../arrivals/arrivals.module.js';
+import { InvolvementModule } from '../involvement/involvement.module.js';
+import { Region } from '../region.js';
+import { RegisterModule } from '../register/register.module.js';
+import { ExchangeConsumer } from './exchange.consumer.js';
+import { IncomingService } from './incoming.service.js';
+import { OutgoingModule } from './outgoing.module.js';
+import { RelayService } from './relay.service.js';
+
+/** What comes in from the hub, and the sending of what stands in the outbox. */
+@Module({
+  imports: [RegisterModule, ArrivalsModule, InvolvementModule, OutgoingModule],
+  controllers: [ExchangeConsumer],
+  providers: [
+    IncomingService,
+    RelayService,
+    {
+      provide: Inbox,
+      inject: [DataSource, EventCodec, Region],
+      useFactory: (dataSource: DataSource, codec: EventCodec, region: Region) =>
+        new Inbox({ dataSource, codec, group: `regional-index-${region.id}`, logger: new Logger('Inbox') }),
+    },
+  ],
+})
+export class ExchangeModule {}

@@ -1,0 +1,97 @@
+import type { IncomingEvent, IncomingEventOf } from '#messaging/incoming-event.js';
+import type { Tx } from '#platform/transaction.js';
+import { Injectable } from '@nestjs/common';
+import { type Aftermath, nothing, together } from '../aftermath.js';
+import { type Arriving, ArrivalsService } from '../arrivals/arrivals.service.js';
+import { EndArrivedService } from '../arrivals/end-arrived.service.js';
+import { HearNewsService, type News } from '../involvement/hear-news.service.js';
+import { OutgoingService } from './outgoing.service.js';
+import { Region } from '../region.js';
+import { JeugdigenService, type JeugdigeRow } from '../register/jeugdigen.service.js';
+
+type Given = IncomingEventOf<'nl.verwijsindex.signal.given.v1'>;
+type Ended = IncomingEventOf<'nl.verwijsindex.signal.ended.v1'>;
+
+/**
+ * Gives the events of a batch their effect, in one transaction. Jeugdigen are locked first, all at once, then the
+ * signals that were given here: every transaction of this service keeps that order, so none waits for another in a ring.
+ */
+@Injectable()
+export class IncomingService {
+  constructor(
+    private readonly region: Region,
+    private readonly jeugdigen: JeugdigenService,
+    private readonly arrivals: ArrivalsService,
+    private readonly endings: EndArrivedService,
+    private readonly hearing: HearNewsService,
+    private readonly outgoing: OutgoingService,
+  ) {}
+
+  async apply(tx: Tx, events: readonly IncomingEvent[]): Promise<void> {
+    const at = new Date();
+    const given = events.filter((event) => event.type === 'nl.verwijsindex.signal.given.v1');
+    const ended = events.filter((event) => event.type === 'nl.verwijsindex.signal.ended.v1');
+    const arriving = new Set(given.map(({ data }) => data.signalId));
+    // A signal that is given and ended within this batch is not in the register yet.
+    const leaving = await this.jeugdigen.ofSignals(
+      tx,
+      ended.map(({ data }) => data.signalId).filter((id) => !arriving.has(id)),
+    );
+    const home = await this.applyHome(tx, given, ended, leaving, at);
+    const heard = await this.hearing.hear(tx, events.filter(isNews), at);
+    await this.outgoing.finish(tx, together(home, heard), at);
+  }
+
+  /** What concerns jeugdigen who live here. */
+  private async applyHome(
+    tx: Tx,
+    given: readonly Given[],
+    ended: readonly Ended[],
+    leaving: readonly JeugdigeRow[],
+    at: Date,
+  ): Promise<Aftermath> {
+    if (given.length === 0 && leaving.length === 0) return nothing;
+    const facts = given.map(({ data: { bsn, municipality } }) => ({ bsn, municipality, ageLimitOn: null }));
+    const ids = await this.jeugdigen.lockOrAdd(tx, facts, leaving);
+    const arriving = given.flatMap((event) => {
+      const jeugdigeId = ids.get(event.data.bsn);
+      return jeugdigeId === undefined ? [] : [arrivingOf(event, jeugdigeId, this.region.id)];
+    });
+    const { aftermath } = await this.arrivals.receive(tx, arriving, at);
+    const municipalities = new Map([
+      ...leaving.map((row) => [row.id, row.municipality] as const),
+      ...arriving.map(({ record, municipality }) => [record.jeugdigeId, municipality] as const),
+    ]);
+    return together(aftermath, await this.endings.end(tx, ended.map(endingOf), municipalities, at));
+  }
+}
+
+function arrivingOf({ data, origin, directoryVersion }: Given, jeugdigeId: string, here: string): Arriving {
+  const { signalId: id, bsn, municipality, ...facts } = data;
+  const record = {
+    ...{
+      ...facts,
+      id,
+      jeugdigeId,
+      reference: null,
+      givenHere: false,
+      originRegion: origin,
+      homeRegion: here,
+    },
+    ...{ state: 'given' as const, stateReason: null, waitsForVersion: null },
+    directoryVersion: directoryVersion ?? 0,
+  };
+  return { record, bsn, municipality, noWay: null };
+}
+
+const endingOf = ({ data, origin }: Ended) => ({
+  signalId: data.signalId,
+  origin,
+  at: data.endedAt,
+  reason: data.reason,
+});
+
+const isNews = (event: IncomingEvent): event is News =>
+  event.type === 'nl.verwijsindex.signal.delivered.v1' ||
+  event.type === 'nl.verwijsindex.match.changed.v1' ||
+  event.type === 'nl.verwijsindex.signal.refused.v1';

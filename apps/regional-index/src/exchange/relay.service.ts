@@ -1,0 +1,50 @@
+import type { EventPort } from '#messaging/event-port.js';
+import { Outbox } from '#messaging/outbox.js';
+import { Relay, type SentEvent } from '#messaging/relay.js';
+import type { Tx } from '#platform/transaction.js';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { SignalRegisterService } from '../register/signal-register.service.js';
+
+export const EVENT_PORT = Symbol('EVENT_PORT');
+
+/** Sends what stands in the outbox, and lets a signal that left the region be `sent`. */
+@Injectable()
+export class RelayService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly relay: Relay;
+
+  constructor(
+    @Inject(EVENT_PORT) port: EventPort,
+    dataSource: DataSource,
+    outbox: Outbox,
+    private readonly register: SignalRegisterService,
+  ) {
+    this.relay = new Relay({
+      ...{ dataSource, outbox, port },
+      onSent: (tx, sent, at) => this.sent(tx, sent, at),
+      logger: new Logger('Relay'),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.relay.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.relay.stop();
+  }
+
+  /** The history of the signal is the record of this: it tells nothing new about the jeugdige, so it is not audited. */
+  private async sent(tx: Tx, events: readonly SentEvent[], now: Date): Promise<void> {
+    const ids = events
+      .filter(({ type }) => type === 'nl.verwijsindex.signal.given.v1')
+      .map(({ subject }) => subject);
+    if (ids.length > 0) await this.register.moveAll(tx, ids, 'left-region', now);
+  }
+}

@@ -1,0 +1,124 @@
+import type { Convenant } from '#rules/convenant/convenant.js';
+import { describe, expect, it } from '@jest/globals';
+import { exampleRecord } from '../../test/support/example-records.js';
+import type { SignalRecord } from '../signal-record.js';
+import { type MatchCase, type MatchPlan, type OpenMatch, planMatch } from './plan-match.js';
+
+const source = { document: 'spec', article: '-' };
+const convenant: Convenant = {
+  id: 'spec',
+  version: '1',
+  name: 'Spec',
+  inForce: { from: '2026-01-01' },
+  ages: { limitYears: 23, source },
+  signals: { lifetimeMonths: 12, maximumMonths: 24, source },
+  match: { between: 'organisations', source },
+  coordination: {
+    neverCoordinate: ['police'],
+    source,
+    rules: [
+      { id: 'help', when: {}, then: { assign: ['youth-help'] }, because: '{coordinator} helpt.', source },
+      { id: 'agree', when: {}, then: { agree: 'parties' }, because: '{candidates} kiezen.', source },
+    ],
+  },
+};
+const rules = { region: 'haaglanden', convenant, at: '2026-11-22T10:00:00.000Z' };
+
+const doctor = exampleRecord('doctor', 'family-doctor', 1);
+const nurse = exampleRecord('nurse', 'youth-health-care', 2);
+const helper = exampleRecord('helper', 'youth-help', 3, { originRegion: 'noord-brabant', givenHere: false });
+
+function caseOf(active: SignalRecord[], came: SignalRecord[] = [], left = false): MatchCase {
+  const ids = new Set(came.map(({ id }) => id));
+  return { jeugdigeId: doctor.jeugdigeId, municipality: '0637', active, came: ids, left };
+}
+
+function openAfter(plan: MatchPlan): OpenMatch {
+  if (!plan.match || !plan.decided) throw new Error('expected a match that was decided');
+  return { ...plan.match, decision: plan.decided.decision };
+}
+
+const othersOf = (plan: MatchPlan, signal: SignalRecord): string[] =>
+  plan.involvement.get(signal.id)?.others.map(({ professional }) => professional.id) ?? [];
+
+describe('What happens to a match when somebody comes or leaves', () => {
+  it('is nothing while one organisation is involved', () => {
+    const plan = planMatch(caseOf([doctor], [doctor]), null, rules);
+    expect(plan).toMatchObject({ match: null, change: 'none', decided: null });
+    expect(plan.involvement.size).toBe(0);
+  });
+
+  it('opens a match of two organisations, in which each sees the other', () => {
+    const plan = planMatch(caseOf([doctor, nurse], [nurse]), null, rules);
+    expect(plan).toMatchObject({ match: { version: 1 }, change: 'opened' });
+    expect(othersOf(plan, doctor)).toEqual(['nurse']);
+    expect(othersOf(plan, nurse)).toEqual(['doctor']);
+    expect(plan.involvement.get(doctor.id)?.coordination).toMatchObject({
+      outcome: 'parties-agree',
+      convenant: 'spec',
+      rule: 'agree',
+      decidedAt: rules.at,
+      coordinator: null,
+    });
+  });
+
+  it('decides anew when somebody came whom the convenant assigns, wherever they gave their signal', () => {
+    const open = openAfter(planMatch(caseOf([doctor, nurse], [nurse]), null, rules));
+    const plan = planMatch(caseOf([doctor, nurse, helper], [helper]), open, rules);
+    expect(plan).toMatchObject({ match: { id: open.id, version: 2 }, change: 'changed' });
+    expect(plan.involvement.get(doctor.id)?.coordination.coordinator).toMatchObject({
+      professional: { id: 'helper' },
+      region: 'noord-brabant',
+    });
+  });
+
+  it('keeps the decision while its coordinator is involved, also under a newer convenant', () => {
+    const open = openAfter(planMatch(caseOf([doctor, nurse, helper], [helper]), null, rules));
+    const newer = { ...rules, convenant: { ...convenant, version: '2' }, at: '2026-12-01T10:00:00.000Z' };
+    const plan = planMatch(caseOf([doctor, helper], [], true), open, newer);
+    expect(plan).toMatchObject({ match: { version: 2 }, change: 'changed', decided: null });
+    expect(plan.involvement.get(doctor.id)?.coordination).toMatchObject({
+      convenantVersion: '1',
+      decidedAt: rules.at,
+      coordinator: { professional: { id: 'helper' } },
+    });
+  });
+
+  it('decides anew when the coordinator left', () => {
+    const open = openAfter(planMatch(caseOf([doctor, nurse, helper], [helper]), null, rules));
+    const plan = planMatch(caseOf([doctor, nurse], [], true), open, rules);
+    expect(plan.decided?.decision).toMatchObject({ rule: 'agree', coordinatorSignalId: null });
+  });
+
+  it('closes the match when one organisation is left', () => {
+    const open = openAfter(planMatch(caseOf([doctor, nurse], [nurse]), null, rules));
+    const plan = planMatch(caseOf([doctor], [], true), open, rules);
+    expect(plan).toMatchObject({ match: { id: open.id, version: 2 }, change: 'closed' });
+    expect(plan.involvement.size).toBe(0);
+  });
+
+  it('changes nothing when a signal comes a second time, and still says who is involved', () => {
+    const open = openAfter(planMatch(caseOf([doctor, nurse], [nurse]), null, rules));
+    const plan = planMatch(caseOf([doctor, nurse]), open, rules);
+    expect(plan).toMatchObject({ match: { version: 1 }, change: 'none', decided: null });
+    expect(othersOf(plan, nurse)).toEqual(['doctor']);
+  });
+
+  it('shows a professional who stands there twice once, and never to themselves', () => {
+    const again = {
+      ...helper,
+      id: 'c0a8a7de-60b6-4a52-a9a7-1df3ef37a3b3',
+      givenAt: '2026-11-22T09:09:00.000Z',
+    };
+    const plan = planMatch(caseOf([doctor, helper, again], [again]), null, rules);
+    expect(othersOf(plan, doctor)).toEqual(['helper']);
+    expect(othersOf(plan, again)).toEqual(['doctor']);
+    expect(plan.involvement.get(doctor.id)?.others[0]?.since).toBe(helper.givenAt);
+  });
+
+  it('tells organisations of two regions apart, though their ids are the same', () => {
+    const namesake = { ...helper, professional: doctor.professional, organisation: doctor.organisation };
+    const plan = planMatch(caseOf([doctor, namesake], [namesake]), null, rules);
+    expect(plan.change).toBe('opened');
+  });
+});

@@ -1,0 +1,5 @@
+import type { MigrationClass } from '#platform/database.js';
+import { FirstTables1763769600000 } from './first-tables.js';
+
+/** Every migration of the regional index, oldest first. */
+export const migrations: MigrationClass[] = [FirstTables1763769600000];

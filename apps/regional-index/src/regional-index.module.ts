@@ -1,0 +1,92 @@
+import { EventCodec } from '#messaging/event-codec.js';
+import type { EventPort } from '#messaging/event-port.js';
+import { Outbox } from '#messaging/outbox.js';
+import { databaseModule } from '#platform/database.js';
+import { FieldCipher } from '#platform/field-encryption.js';
+import { HealthModule } from '#platform/health.js';
+import type { PublicJwk, RegionKeys } from '#platform/keys.js';
+import { Sealer } from '#platform/sealing.js';
+import type { Convenant } from '#rules/convenant/convenant.js';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import type { Configuration } from './configuration.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { DirectoryService } from './directory/directory.service.js';
+import { entities } from './entities.js';
+import { ExchangeModule } from './exchange/exchange.module.js';
+import { EVENT_PORT } from './exchange/relay.service.js';
+import { migrations } from './migrations/migrations.js';
+import { PortalModule } from './portal/portal.module.js';
+import { Region } from './region.js';
+import { SessionModule } from './session/session.module.js';
+import { SignalsModule } from './signals/signals.module.js';
+import { WaitingModule } from './waiting/waiting.module.js';
+
+/** Connections at most: two transactions of givers, four partitions, four lanes, and the ordinary reads. */
+const POOL_SIZE = 16;
+
+export interface RegionalIndexParts {
+  readonly configuration: Configuration;
+  readonly keys: RegionKeys;
+  readonly hubKey: PublicJwk;
+  readonly convenant: Convenant;
+  readonly eventPort: EventPort;
+}
+
+/** What every feature needs: which region this is, its keys, and the way in and out. */
+@Module({})
+class FoundationModule {
+  static with({ configuration, keys, convenant, eventPort }: RegionalIndexParts): DynamicModule {
+    const region = new Region(configuration.REGION_ID, convenant);
+    const providers: Provider[] = [
+      { provide: Region, useValue: region },
+      { provide: FieldCipher, useValue: new FieldCipher(keys) },
+      { provide: Outbox, useValue: new Outbox() },
+      { provide: EVENT_PORT, useValue: eventPort },
+      {
+        provide: EventCodec,
+        inject: [DirectoryService],
+        useFactory: (directory: DirectoryService) => codecOf(region, keys, directory),
+      },
+    ];
+    return { module: FoundationModule, global: true, providers, exports: providers };
+  }
+}
+
+/** The OIN in the source of events comes from the directory, which may arrive after the start. */
+function codecOf(region: Region, keys: RegionKeys, directory: DirectoryService): EventCodec {
+  return new EventCodec({
+    name: region.id,
+    get source() {
+      return directory.source();
+    },
+    sealer: new Sealer(region.id, keys, (other) => directory.publicKeysOf(other)),
+  });
+}
+
+/** The index of one region; which one is configuration. */
+@Module({})
+export class RegionalIndexModule {
+  static with(parts: RegionalIndexParts): DynamicModule {
+    const { configuration: env, keys, hubKey } = parts;
+    const login = {
+      issuer: env.OIDC_ISSUER,
+      clientId: env.OIDC_CLIENT_ID,
+      key: keys.login,
+      publicUrl: env.PUBLIC_URL,
+    };
+    return {
+      module: RegionalIndexModule,
+      imports: [
+        databaseModule({ url: env.DATABASE_URL, entities, poolSize: POOL_SIZE, migrations }),
+        FoundationModule.with(parts),
+        DirectoryModule.with({ hubUrl: env.HUB_URL, hubKey, refreshMs: env.DIRECTORY_REFRESH_MS }),
+        SignalsModule.with({ url: env.BRP_URL, apiKey: env.BRP_API_KEY, timeoutMs: env.BRP_TIMEOUT_MS }),
+        ExchangeModule,
+        WaitingModule,
+        SessionModule.with(login, { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE }),
+        HealthModule,
+        PortalModule.with(env.PORTAL_DIRECTORY),
+      ],
+    };
+  }
+}

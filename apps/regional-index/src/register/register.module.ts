@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ChangesModule } from '../changes/changes.module.js';
+import { JeugdigenRepository } from './jeugdigen.repository.js';
+import { JeugdigenService } from './jeugdigen.service.js';
+import { SignalRegisterRepository } from './signal-register.repository.js';
+import { SignalRegisterService } from './signal-register.service.js';
+
+@Module({
+  imports: [ChangesModule],
+  providers: [JeugdigenService, JeugdigenRepository, SignalRegisterService, SignalRegisterRepository],
+  exports: [JeugdigenService, SignalRegisterService],
+})
+export class RegisterModule {}

@@ -1,0 +1,36 @@
+import type { Organisation, Professional } from '#contracts/involvement.js';
+import type { Instant, PlainDate } from '#rules/dates/plain-date.js';
+import type { SignalState } from '#rules/signals/signal-states.js';
+
+/** A signal as it stands in the register of this region: given here, or arrived from elsewhere. */
+export interface SignalRecord {
+  readonly id: string;
+  /** Short reference for mails and telephone; null when the signal was given in another region. */
+  readonly reference: string | null;
+  readonly jeugdigeId: string;
+  /** Whether this region is where it was given: its giver is a user of this index. */
+  readonly givenHere: boolean;
+  readonly originRegion: string;
+  /** Where the jeugdige lives; null when no region covers the municipality. */
+  readonly homeRegion: string | null;
+  readonly professional: Professional;
+  readonly organisation: Organisation;
+  readonly givenAt: Instant;
+  readonly plannedEndOn: PlainDate;
+  readonly informedOn: PlainDate | null;
+  readonly urgent: boolean;
+  readonly state: SignalState;
+  /** Why it is `waiting` or `ended`. */
+  readonly stateReason: string | null;
+  /** Version of the region directory by which its home region was chosen. */
+  readonly directoryVersion: number;
+  /** While `waiting`: version of the directory from which it is worth looking for a way again. */
+  readonly waitsForVersion: number | null;
+}
+
+/** One state that a signal came into. */
+export interface StateStep {
+  readonly state: SignalState;
+  readonly at: Instant;
+  readonly reason: string | null;
+}

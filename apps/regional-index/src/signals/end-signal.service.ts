@@ -1,0 +1,71 @@
+import type { SignalView } from '#contracts/http/signals.js';
+import { AppError } from '#platform/app-error.js';
+import { recordAudit } from '#platform/audit.js';
+import { inTransaction, type Tx } from '#platform/transaction.js';
+import type { Principal } from '#rules/access/principal.js';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { together } from '../aftermath.js';
+import { EndArrivedService } from '../arrivals/end-arrived.service.js';
+import { entryOfCaller } from '../audit-entry.js';
+import { endedEvent } from '../departing.js';
+import { OutgoingService } from '../exchange/outgoing.service.js';
+import { Region } from '../region.js';
+import { JeugdigenService } from '../register/jeugdigen.service.js';
+import { SignalRegisterService } from '../register/signal-register.service.js';
+import { relationOf, SeeSignalService } from './see-signal.service.js';
+import type { SignalEntity } from './signal.entity.js';
+import { SignalsRepository } from './signals.repository.js';
+
+/** Ends a signal of the caller, wherever the jeugdige lives. */
+@Injectable()
+export class EndSignalService {
+  constructor(
+    private readonly region: Region,
+    private readonly dataSource: DataSource,
+    private readonly repository: SignalsRepository,
+    private readonly jeugdigen: JeugdigenService,
+    private readonly register: SignalRegisterService,
+    private readonly endings: EndArrivedService,
+    private readonly outgoing: OutgoingService,
+    private readonly seeing: SeeSignalService,
+  ) {}
+
+  /**
+   * Ending a signal that has ended changes nothing.
+   * @throws AppError not-found when it is not the caller's
+   */
+  async end(caller: Principal, id: string): Promise<SignalView> {
+    const view = await inTransaction(this.dataSource, async (tx) => {
+      const relation = relationOf(caller, 'signal:end');
+      const own = await this.repository.findOwn(tx, id, caller, relation);
+      await recordAudit(tx, [
+        own
+          ? entryOfCaller(caller, 'signal:end', own.jeugdigeId, 'done', 'own signal', new Date())
+          : entryOfCaller(caller, 'signal:end', null, 'refused', 'not own signal', new Date()),
+      ]);
+      if (!own) return null;
+      await this.endOwn(tx, own);
+      const ended = await this.repository.findOwn(tx, id, caller, relation);
+      return this.seeing.viewOf(tx, ended ?? own);
+    });
+    if (view) return view;
+    throw new AppError('not-found', 'You have no such signal');
+  }
+
+  private async endOwn(tx: Tx, { id, jeugdigeId }: SignalEntity): Promise<void> {
+    const at = new Date();
+    const jeugdigen = await this.jeugdigen.lock(tx, [jeugdigeId]);
+    const record = (await this.register.lockGivenHere(tx, [id])).get(id);
+    if (!record || record.ended) return;
+    const told = await this.endings.end(
+      tx,
+      [{ signalId: id, origin: this.region.id, at: at.toISOString(), reason: 'ended-by-giver' }],
+      new Map(jeugdigen.map((row) => [row.id, row.municipality])),
+      at,
+    );
+    // What waits never left; everything else is there or on its way, and the news arrives after it.
+    const left = record.homeRegion !== this.region.id && record.state !== 'waiting';
+    await this.outgoing.finish(tx, together(told, { drafts: left ? endedEvent(record, at) : [] }), at);
+  }
+}

@@ -1,0 +1,109 @@
+import type { SignalView } from '#contracts/http/signals.js';
+import type { Involvement } from '#contracts/involvement.js';
+import { AppError } from '#platform/app-error.js';
+import { recordAudit } from '#platform/audit.js';
+import { inTransaction, type Tx } from '#platform/transaction.js';
+import type { Principal } from '#rules/access/principal.js';
+import { type Action, mayDo, type Relation } from '#rules/access/who-may-do-what.js';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { entryOfCaller } from '../audit-entry.js';
+import { DirectoryService } from '../directory/directory.service.js';
+import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
+import { Region } from '../region.js';
+import { JeugdigenService } from '../register/jeugdigen.service.js';
+import type { SignalEntity } from './signal.entity.js';
+import { viewOf } from './signal-view.js';
+import { SignalsRepository } from './signals.repository.js';
+
+/** Lets givers see their own signals, and who else is involved. Every look is an audit row in the same transaction. */
+@Injectable()
+export class SeeSignalService {
+  constructor(
+    private readonly region: Region,
+    private readonly dataSource: DataSource,
+    private readonly repository: SignalsRepository,
+    private readonly jeugdigen: JeugdigenService,
+    private readonly involvement: KeepInvolvementService,
+    private readonly directory: DirectoryService,
+  ) {}
+
+  async list(caller: Principal): Promise<SignalView[]> {
+    return inTransaction(this.dataSource, async (tx) => {
+      const signals = await this.repository.listOwn(tx, caller, relationOf(caller, 'signal:list'));
+      const at = new Date();
+      await recordAudit(
+        tx,
+        signals.map(({ jeugdigeId }) =>
+          entryOfCaller(caller, 'signal:list', jeugdigeId, 'done', 'own signal', at),
+        ),
+      );
+      return this.viewsOf(tx, signals);
+    });
+  }
+
+  /** @throws AppError not-found when it is not the caller's */
+  async see(caller: Principal, id: string): Promise<SignalView> {
+    return this.look(caller, 'signal:see', id, 'own signal', (tx, signal) => this.viewOf(tx, signal));
+  }
+
+  /** @throws AppError not-found when it is not the caller's, has ended, or nobody else is involved */
+  async seeMatch(caller: Principal, id: string): Promise<Involvement> {
+    const seen = await this.look(caller, 'match:see', id, 'own active signal', async (tx) => {
+      return (await this.involvement.find(tx, [id])).get(id) ?? null;
+    });
+    if (seen) return seen;
+    throw new AppError('not-found', 'Nobody else is involved');
+  }
+
+  /** The view of a signal that the caller has been found to be the giver of. */
+  async viewOf(tx: Tx, signal: SignalEntity): Promise<SignalView> {
+    const [view] = await this.viewsOf(tx, [signal]);
+    if (view) return view;
+    throw new Error('A signal always has a view');
+  }
+
+  private async look<T>(
+    caller: Principal,
+    action: Action,
+    id: string,
+    ground: 'own signal' | 'own active signal',
+    read: (tx: Tx, signal: SignalEntity) => Promise<T>,
+  ): Promise<T> {
+    const found = await inTransaction(this.dataSource, async (tx) => {
+      const signal = await this.repository.findOwn(tx, id, caller, relationOf(caller, action));
+      const entry = signal
+        ? entryOfCaller(caller, action, signal.jeugdigeId, 'done', ground, new Date())
+        : entryOfCaller(caller, action, null, 'refused', `not ${ground}`, new Date());
+      await recordAudit(tx, [entry]);
+      return signal ? { value: await read(tx, signal) } : null;
+    });
+    if (found) return found.value;
+    throw new AppError('not-found', 'You have no such signal');
+  }
+
+  private async viewsOf(tx: Tx, signals: readonly SignalEntity[]): Promise<SignalView[]> {
+    const history = await this.repository.historyOf(
+      tx,
+      signals.map(({ id }) => id),
+    );
+    return signals.map((signal) =>
+      viewOf(
+        { ...signal, givenAt: signal.givenAt.toISOString() },
+        {
+          bsn: this.jeugdigen.bsnOf(signal.jeugdige),
+          history: history.get(signal.id) ?? [],
+          here: this.region.id,
+          nameOf: (region) => this.directory.nameOf(region),
+        },
+      ),
+    );
+  }
+}
+
+/** The guard has let the caller through; the rows follow from the same table. */
+export function relationOf(caller: Principal, action: Action): Relation {
+  const decision = mayDo(caller.role, action);
+  if (decision.allowed) return decision.relation;
+  throw new AppError('not-allowed', `The role ${caller.role} may not do ${action}`);
+}

@@ -1,0 +1,30 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ArrivalsModule } from '../arrivals/arrivals.module.js';
+import { BrpModule, type BrpOptions } from '../brp/brp.module.js';
+import { OutgoingModule } from '../exchange/outgoing.module.js';
+import { InvolvementModule } from '../involvement/involvement.module.js';
+import { RegisterModule } from '../register/register.module.js';
+import { EndSignalService } from './end-signal.service.js';
+import { GiveSignalService } from './give-signal.service.js';
+import { SeeSignalService } from './see-signal.service.js';
+import { SignalsController } from './signals.controller.js';
+import { SignalsRepository } from './signals.repository.js';
+import { StoreSignalsService } from './store-signals.service.js';
+
+@Module({})
+export class SignalsModule {
+  static with(brp: BrpOptions): DynamicModule {
+    return {
+      module: SignalsModule,
+      imports: [BrpModule.with(brp), RegisterModule, ArrivalsModule, InvolvementModule, OutgoingModule],
+      controllers: [SignalsController],
+      providers: [
+        GiveSignalService,
+        StoreSignalsService,
+        SeeSignalService,
+        EndSignalService,
+        SignalsRepository,
+      ],
+    };
+  }
+}

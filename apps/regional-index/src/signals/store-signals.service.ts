@@ -1,0 +1,116 @@
+import type { GiveSignalAnswer } from '#contracts/http/signals.js';
+import type { Tx } from '#platform/transaction.js';
+import type { Principal } from '#rules/access/principal.js';
+import type { Instant, PlainDate } from '#rules/dates/plain-date.js';
+import type { HomeRegion } from '#rules/routing/home-region.js';
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { type Arrived, type Arriving, ArrivalsService } from '../arrivals/arrivals.service.js';
+import { together } from '../aftermath.js';
+import { entryOfGiver } from '../audit-entry.js';
+import { DirectoryService } from '../directory/directory.service.js';
+import { OutgoingService } from '../exchange/outgoing.service.js';
+import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
+import { Region } from '../region.js';
+import { JeugdigenService } from '../register/jeugdigen.service.js';
+import type { SignalRecord } from '../signal-record.js';
+import type { GiveSignalDto } from './give-signal.dto.js';
+import { newReference } from './reference.js';
+import { viewOf } from './signal-view.js';
+import { SignalsRepository } from './signals.repository.js';
+
+/** A signal of which everything is known and right. */
+export interface CheckedSignal {
+  readonly caller: Principal;
+  readonly body: GiveSignalDto;
+  readonly givenAt: Instant;
+  readonly municipality: string;
+  readonly ageLimitOn: PlainDate | null;
+  readonly plannedEndOn: PlainDate;
+  readonly way: HomeRegion;
+}
+
+/** Stores the signals of many givers in one transaction. */
+@Injectable()
+export class StoreSignalsService {
+  constructor(
+    private readonly region: Region,
+    private readonly repository: SignalsRepository,
+    private readonly jeugdigen: JeugdigenService,
+    private readonly arrivals: ArrivalsService,
+    private readonly involvement: KeepInvolvementService,
+    private readonly directory: DirectoryService,
+    private readonly outgoing: OutgoingService,
+  ) {}
+
+  /** @returns as many answers as it got signals, in the same order */
+  async store(tx: Tx, signals: readonly CheckedSignal[]): Promise<GiveSignalAnswer[]> {
+    const at = new Date();
+    const facts = signals.map(({ body, municipality, ageLimitOn }) => ({
+      bsn: body.bsn,
+      municipality,
+      ageLimitOn,
+    }));
+    const ids = await this.jeugdigen.lockOrAdd(tx, facts);
+    const arriving = signals.map((signal) => this.arrivingOf(signal, ids.get(signal.body.bsn) ?? ''));
+    const { arrived, aftermath } = await this.arrivals.receive(tx, arriving, at);
+    const audit = arrived.flatMap(({ repeated, record }) =>
+      repeated ? [entryOfGiver(record, 'signal:give', 'own signal', at)] : [],
+    );
+    await this.outgoing.finish(tx, together(aftermath, { audit }), at);
+    return this.answersOf(tx, arrived, signals);
+  }
+
+  private arrivingOf(signal: CheckedSignal, jeugdigeId: string): Arriving {
+    const { caller, body, givenAt, municipality, plannedEndOn, way } = signal;
+    const { id, name, email, phone, organisation } = caller;
+    const record: SignalRecord = {
+      id: randomUUID(),
+      reference: newReference(),
+      jeugdigeId,
+      givenHere: true,
+      originRegion: this.region.id,
+      homeRegion: way.routed ? way.region : (way.region?.id ?? null),
+      professional: { id, name, email, phone },
+      organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind },
+      givenAt,
+      plannedEndOn,
+      informedOn: body.informedOn ?? null,
+      urgent: body.urgent ?? false,
+      state: 'given',
+      stateReason: null,
+      directoryVersion: this.directory.version(),
+      waitsForVersion: null,
+    };
+    return { record, bsn: body.bsn, municipality, noWay: way.routed ? null : way.reason };
+  }
+
+  /** What stood there before has a history, and perhaps a match in another region, that must be read. */
+  private async answersOf(
+    tx: Tx,
+    arrived: readonly Arrived[],
+    signals: readonly CheckedSignal[],
+  ): Promise<GiveSignalAnswer[]> {
+    const repeated = arrived.filter((one) => one.repeated).map(({ record }) => record.id);
+    const history = repeated.length > 0 ? await this.repository.historyOf(tx, repeated) : null;
+    const involvement = await this.involvement.find(tx, repeated);
+    return arrived.map((one, index) => {
+      const { record, steps } = one;
+      const past = one.repeated ? (history?.get(record.id) ?? []) : steps;
+      const state = past.at(-1)?.state ?? record.state;
+      return {
+        ...viewOf(
+          { ...record, state },
+          {
+            bsn: signals[index]?.body.bsn ?? '',
+            history: past,
+            here: this.region.id,
+            nameOf: (region) => this.directory.nameOf(region),
+          },
+        ),
+        repeated: one.repeated,
+        involvement: one.involvement ?? involvement.get(record.id) ?? null,
+      };
+    });
+  }
+}

@@ -1,0 +1,106 @@
+import { inTransaction, type Tx } from '#platform/transaction.js';
+import { dateInAmsterdam } from '#rules/dates/calendar.js';
+import type { PlainDate } from '#rules/dates/plain-date.js';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { together } from '../aftermath.js';
+import { ArrivalsService } from '../arrivals/arrivals.service.js';
+import { entryOfGiver } from '../audit-entry.js';
+import { type Departing, givenEvent } from '../departing.js';
+import { DirectoryRefreshService } from '../directory/directory-refresh.service.js';
+import { DirectoryService } from '../directory/directory.service.js';
+import { OutgoingService } from '../exchange/outgoing.service.js';
+import { Region } from '../region.js';
+import { JeugdigenService } from '../register/jeugdigen.service.js';
+import { SignalRegisterService } from '../register/signal-register.service.js';
+import { walk } from '../walk-states.js';
+import { WaitingRepository } from './waiting.repository.js';
+
+/** Signals per transaction at most: a region that connects may have many waiting for it. */
+const MOST_PER_TRANSACTION = 200;
+
+/**
+ * Sends waiting signals on as soon as the directory has a way for them. Looks after every refresh, because a way may also
+ * open by its date. Several instances may look at once: the rows are locked and looked at again.
+ */
+@Injectable()
+export class ReleaseWaitingService implements OnModuleInit {
+  private readonly logger = new Logger(ReleaseWaitingService.name);
+
+  constructor(
+    private readonly region: Region,
+    private readonly dataSource: DataSource,
+    private readonly repository: WaitingRepository,
+    private readonly directory: DirectoryService,
+    private readonly refresh: DirectoryRefreshService,
+    private readonly jeugdigen: JeugdigenService,
+    private readonly register: SignalRegisterService,
+    private readonly arrivals: ArrivalsService,
+    private readonly outgoing: OutgoingService,
+  ) {}
+
+  onModuleInit(): void {
+    this.refresh.onRefreshed(() => this.release());
+  }
+
+  /** Releases every signal that has a way now. */
+  async release(): Promise<void> {
+    if (this.directory.version() === 0) return;
+    let released: number;
+    do {
+      released = await inTransaction(this.dataSource, (tx) => this.releaseSome(tx));
+      if (released > 0) this.logger.log({ message: 'Waiting signals have a way now', released });
+    } while (released > 0);
+  }
+
+  private async releaseSome(tx: Tx): Promise<number> {
+    const now = new Date();
+    const today = dateInAmsterdam(now.toISOString());
+    const version = this.directory.version();
+    const places = await this.repository.places(tx, version);
+    const reachable = places.filter(({ municipality }) => this.directory.route(municipality, today).routed);
+    if (reachable.length === 0) return 0;
+    const municipalities = [...new Set(reachable.map(({ municipality }) => municipality))];
+    const found = await this.repository.waiting(tx, version, municipalities, MOST_PER_TRANSACTION);
+    const released = await this.lockAndRoute(tx, found, today);
+    await this.sendOn(tx, released, now);
+    return released.length;
+  }
+
+  /** Locks jeugdigen first and then signals, like everybody; another instance may have been faster. */
+  private async lockAndRoute(
+    tx: Tx,
+    found: readonly { id: string; jeugdigeId: string }[],
+    today: PlainDate,
+  ): Promise<Departing[]> {
+    const rows = await this.jeugdigen.lock(tx, [...new Set(found.map(({ jeugdigeId }) => jeugdigeId))]);
+    const jeugdigen = new Map(rows.map((row) => [row.id, row]));
+    const signals = await this.register.lockGivenHere(
+      tx,
+      found.map(({ id }) => id),
+    );
+    return [...signals.values()].flatMap((record) => {
+      const row = jeugdigen.get(record.jeugdigeId);
+      if (!row || record.ended || record.state !== 'waiting') return [];
+      const way = this.directory.route(row.municipality, today);
+      if (!way.routed) return [];
+      const directoryVersion = this.directory.version();
+      const routed = { ...record, homeRegion: way.region, directoryVersion };
+      return [{ record: routed, bsn: this.jeugdigen.bsnOf(row), municipality: row.municipality }];
+    });
+  }
+
+  private async sendOn(tx: Tx, released: readonly Departing[], now: Date): Promise<void> {
+    if (released.length === 0) return;
+    const at = now.toISOString();
+    await this.register.move(
+      tx,
+      released.map(({ record }) => walk(record, [{ trigger: 'found-a-way', at }])),
+    );
+    const audit = released.map(({ record }) => entryOfGiver(record, 'signal:give', 'a way was found', now));
+    const elsewhere = released.filter(({ record }) => record.homeRegion !== this.region.id);
+    const here = released.filter(({ record }) => record.homeRegion === this.region.id);
+    const told = await this.arrivals.settle(tx, here, now);
+    await this.outgoing.finish(tx, together(told, { drafts: elsewhere.flatMap(givenEvent), audit }), now);
+  }
+}

@@ -1,0 +1,175 @@
+import type { Problem } from '#contracts/http/signals.js';
+import { addDays, addMonths, dateInAmsterdam } from '#rules/dates/calendar.js';
+import { examplePersons } from '#testing/example-persons.js';
+import type { TokenOverrides } from '#testing/oidc-server.js';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Answer, type Caller, callerOf } from './support/caller.js';
+import { startTestFederation, type TestFederation } from './support/test-federation.js';
+
+const [bsn = ''] = examplePersons.breda;
+const { never } = examplePersons;
+const today = dateInAmsterdam(new Date().toISOString());
+
+let federation: TestFederation;
+let anouk: Caller;
+
+beforeAll(async () => {
+  federation = await startTestFederation();
+  anouk = await federation.as('anouk', federation.breda);
+});
+afterAll(() => federation.stop());
+
+/** How many rows there are of everything that a signal could leave behind. */
+const stored = async (): Promise<unknown> =>
+  federation.breda.query(
+    `SELECT (SELECT count(*) FROM jeugdige) AS jeugdigen, (SELECT count(*) FROM signal) AS signals,
+      (SELECT count(*) FROM signal_state_change) AS states, (SELECT count(*) FROM audit) AS audit,
+      (SELECT count(*) FROM outbox) AS events`,
+  );
+
+/** Does something that must be refused, and checks that it left nothing. */
+async function refused(attempt: () => Promise<Answer<Problem>>, status: number): Promise<Answer<Problem>> {
+  const before = await stored();
+  const answer = await attempt();
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  expect(answer.body).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
+  expect(await stored()).toEqual(before);
+  return answer;
+}
+
+describe('A signal with bad input is refused, says what is expected, and leaves nothing', () => {
+  it.each([
+    ['a BSN of eight digits', { bsn: '99999615' }, 'bsn', 'not-a-bsn'],
+    ['a BSN with a letter', { bsn: '99999615x' }, 'bsn', 'not-a-bsn'],
+    ['a BSN that fails the 11-proef', { bsn: '123456789' }, 'bsn', 'not-a-bsn'],
+    ['a BSN of zeros', { bsn: '000000000' }, 'bsn', 'not-a-bsn'],
+    ['a BSN as a number', { bsn: 999996150 }, 'bsn', undefined],
+    ['no BSN', {}, 'bsn', undefined],
+    ['somebody unknown to the population register', { bsn: never.unknown }, 'bsn', 'unknown'],
+    ['somebody who emigrated', { bsn: never.emigrated }, 'bsn', 'unknown'],
+    ['somebody over age', { bsn: never.overAge }, 'bsn', 'over-age'],
+    ['somebody who died', { bsn: never.deceased }, 'bsn', 'deceased'],
+    ['a planned end in the past', { bsn, plannedEndOn: addDays(today, -1) }, 'plannedEndOn', 'in-the-past'],
+    [
+      'a planned end beyond the limit',
+      { bsn, plannedEndOn: addDays(addMonths(today, 24), 1) },
+      'plannedEndOn',
+      'beyond-the-limit',
+    ],
+    ['a planned end that does not exist', { bsn, plannedEndOn: '2027-02-30' }, 'plannedEndOn', undefined],
+    ['a planned end with a time', { bsn, plannedEndOn: `${today}T10:00:00Z` }, 'plannedEndOn', undefined],
+    ['a planned end that is null', { bsn, plannedEndOn: null }, 'plannedEndOn', undefined],
+    ['informing in the future', { bsn, informedOn: addDays(today, 1) }, 'informedOn', 'in-the-future'],
+    ['urgent without a telephone call', { bsn, urgent: true }, 'urgentConfirmation', 'telephone-first'],
+    ['urgent that is no truth value', { bsn, urgent: 'yes' }, 'urgent', undefined],
+    [
+      'a confirmation of another kind',
+      { bsn, urgentConfirmation: 'mailed' },
+      'urgentConfirmation',
+      undefined,
+    ],
+    ['a field for what is wrong', { bsn, reason: 'Grote zorgen' }, 'reason', undefined],
+  ])('%s', async (_what, body, field, reason) => {
+    const { body: problem } = await refused(() => anouk.ask('POST', '/v1/signals', body), 400);
+    expect(problem.code).toBe('invalid-input');
+    expect(problem.fields).toContainEqual({
+      field,
+      detail: expect.stringMatching(/expected|leave it out/),
+      ...(reason && { reason }),
+    });
+    expect(JSON.stringify(problem)).not.toMatch(/99999|123456789|Grote/);
+  });
+
+  it('says all that is wrong with the input at once', async () => {
+    const body = { bsn: '123456789', informedOn: addDays(today, 1), urgent: true };
+    const { body: problem } = await refused(() => anouk.ask('POST', '/v1/signals', body), 400);
+    expect(problem.fields?.map(({ field }) => field)).toEqual(['bsn', 'informedOn', 'urgentConfirmation']);
+  });
+
+  it.each([
+    ['is not JSON', `{"bsn": "${bsn}"`, 400, 'invalid-input'],
+    ['is a list', `[{"bsn":"${bsn}"}]`, 400, 'invalid-input'],
+    ['is empty', '', 400, 'invalid-input'],
+    ['is too large', JSON.stringify({ bsn, reason: 'x'.repeat(20_000) }), 400, 'too-large'],
+  ])('a body that %s', async (_what, body, status, code) => {
+    const { body: problem } = await refused(() => anouk.ask('POST', '/v1/signals', body), status);
+    expect(problem.code).toBe(code);
+  });
+
+  it('a body that is a form', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    await refused(() => anouk.ask('POST', '/v1/signals', `bsn=${bsn}`, form), 400);
+  });
+
+  it('an address with an id that is not one', async () => {
+    const { body } = await refused(() => anouk.ask('GET', '/v1/signals/123456782'), 400);
+    expect(body.fields?.[0]?.field).toBe('id');
+  });
+
+  it('an address that does not exist', async () => {
+    await refused(() => anouk.ask('GET', '/v1/jeugdigen'), 404);
+  });
+});
+
+describe('Who has not proven who they are gets no further', () => {
+  const withToken = async (overrides: TokenOverrides): Promise<Caller> =>
+    callerOf(federation.breda.url, await federation.oidc.tokenFor('anouk', overrides));
+
+  it.each([
+    ['expired', { expired: true }],
+    ['for another audience', { audience: 'elsewhere' }],
+    ['of another issuer', { issuer: 'https://elsewhere.example' }],
+    ['without an organisation', { claims: { vir_organisation_id: undefined } }],
+    ['with a role that does not exist', { claims: { vir_role: 'king' } }],
+  ])('a token %s', async (_what, overrides: TokenOverrides) => {
+    const caller = await withToken(overrides);
+    const { headers, body } = await refused(() => caller.ask('POST', '/v1/signals', { bsn }), 401);
+    expect(body.code).toBe('not-logged-in');
+    expect(headers.get('www-authenticate')).toMatch(/^Bearer/);
+  });
+
+  it('no token, and one that somebody tampered with', async () => {
+    const token = await federation.oidc.tokenFor('anouk');
+    const [head = '', claims = '', signature = ''] = token.split('.');
+    const other = Buffer.from(Buffer.from(claims, 'base64url').toString().replace('anouk', 'joost'));
+    for (const proof of [undefined, `${head}.${other.toString('base64url')}.${signature}`, 'x']) {
+      const caller = callerOf(federation.breda.url, proof);
+      await refused(() => caller.ask('POST', '/v1/signals', { bsn }), 401);
+    }
+  });
+
+  it('a role without the right', async () => {
+    const ilse = await federation.as('ilse', federation.breda);
+    const { body } = await refused(() => ilse.ask('POST', '/v1/signals', { bsn }), 403);
+    expect(body.code).toBe('not-allowed');
+  });
+});
+
+describe('While the population register is away', () => {
+  afterAll(() => {
+    federation.brp.setAway(false);
+    federation.brp.setDelay(0);
+  });
+
+  it.each([
+    ['does not answer', () => federation.brp.setAway(true)],
+    ['answers too slowly', () => federation.brp.setDelay(1_000)],
+  ])(
+    'because it %s, a signal gets a clear answer to try again, and nothing is stored',
+    async (_what, fail) => {
+      federation.brp.setAway(false);
+      fail();
+      const { headers, body } = await refused(() => anouk.ask('POST', '/v1/signals', { bsn }), 503);
+      expect(body.code).toBe('brp-unavailable');
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    },
+  );
+
+  it('only for a moment, the giver does not notice', async () => {
+    federation.brp.setDelay(0);
+    federation.brp.setAway(true);
+    setTimeout(() => federation.brp.setAway(false), 60);
+    expect((await anouk.give(bsn)).state).toBe('alone');
+  });
+});

@@ -1,0 +1,91 @@
+import type { NoticeGiven } from '#contracts/events/notice-given.js';
+import { EmbeddedBroker } from '#messaging/embedded-broker.js';
+import { makeRegionKeys, publicJwkOf, publicKeysOf } from '#platform/keys.js';
+import { type BrpServer, startBrpServer } from '#testing/brp-server.js';
+import { freePort } from '#testing/free-port.js';
+import { type OidcClient, type OidcServer, startOidcServer } from '#testing/oidc-server.js';
+import type { PersonId } from '#testing/people.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Caller, callerOf } from './caller.js';
+import { followNotices } from './notices.js';
+import { startTestHub, type TestHub } from './test-hub.js';
+import { type Environment, startTestRegion, type TestRegion } from './test-region.js';
+
+const API_KEY = 'a-key-for-tests';
+type RegionId = 'noord-brabant' | 'haaglanden';
+export const AUDIENCE = 'verwijsindex';
+
+/** Two regions, and all that they need around them, in this process; databases and logins are real. */
+export interface TestFederation {
+  readonly broker: EmbeddedBroker;
+  readonly hub: TestHub;
+  readonly brp: BrpServer;
+  readonly oidc: OidcServer;
+  readonly breda: TestRegion;
+  readonly zoetermeer: TestRegion;
+  /** Notices to professionals of the two regions, in the order in which they were sent. */
+  readonly notices: Readonly<Record<'breda' | 'zoetermeer', readonly NoticeGiven[]>>;
+  /** Somebody who is logged in, at a region (or at one instance of it). */
+  as(person: PersonId, at: { url: string }): Promise<Caller>;
+  stop(): Promise<void>;
+}
+
+export async function startTestFederation(more: Environment = {}): Promise<TestFederation> {
+  const folder = mkdtempSync(join(tmpdir(), 'vir-region-'));
+  const write = (name: string, content: unknown): string => {
+    const path = join(folder, name);
+    writeFileSync(path, JSON.stringify(content));
+    return path;
+  };
+  const keys = { 'noord-brabant': makeRegionKeys(), haaglanden: makeRegionKeys() };
+  const broker = new EmbeddedBroker();
+  const publicKeys = Object.fromEntries(Object.entries(keys).map(([id, own]) => [id, publicKeysOf(own)]));
+  const notices = {
+    breda: await followNotices(broker, 'noord-brabant', keys['noord-brabant']),
+    zoetermeer: await followNotices(broker, 'haaglanden', keys.haaglanden),
+  };
+  const hub = await startTestHub(broker, publicKeys);
+  const brp = await startBrpServer({ apiKey: API_KEY });
+  const ports = { 'noord-brabant': await freePort(), haaglanden: await freePort() };
+  const addressOf = (id: RegionId): string => `http://127.0.0.1:${ports[id]}`;
+  const clientOf = (id: RegionId): OidcClient => ({
+    ...{ id: `portal-${id}`, name: id, region: id },
+    publicKey: publicJwkOf(keys[id].login),
+    redirectUris: [`${addressOf(id)}/login/callback`],
+  });
+  const clients = [clientOf('noord-brabant'), clientOf('haaglanden')];
+  const oidc = await startOidcServer({ audience: AUDIENCE, clients });
+  const envOf = (id: RegionId): Environment => ({
+    ...{ NODE_ENV: 'test', LOG_LEVEL: 'fatal', REGION_ID: id, HUB_URL: hub.url },
+    ...{ PORT: String(ports[id]), PUBLIC_URL: addressOf(id) },
+    HUB_PUBLIC_KEY_FILE: write('hub.json', hub.publicKey),
+    REGION_KEYS_FILE: write(`${id}.json`, keys[id]),
+    CONVENANT_FILE: `deploy/convenants/${id}.yaml`,
+    ...{ BRP_URL: brp.url, BRP_API_KEY: API_KEY, BRP_TIMEOUT_MS: '300' },
+    ...{ OIDC_ISSUER: oidc.issuer, OIDC_AUDIENCE: AUDIENCE, OIDC_CLIENT_ID: `portal-${id}` },
+    DIRECTORY_REFRESH_MS: '100',
+    ...more,
+  });
+  const stopSurroundings = async (): Promise<void> => {
+    await Promise.all([hub.stop(), brp.stop(), oidc.stop()]);
+    await broker.close();
+    rmSync(folder, { recursive: true });
+  };
+  const start = (id: RegionId): Promise<TestRegion> =>
+    startTestRegion(envOf(id), broker).catch(async (error: unknown) => {
+      await stopSurroundings();
+      throw error;
+    });
+  const breda = await start('noord-brabant');
+  const zoetermeer = await start('haaglanden');
+  return {
+    ...{ broker, hub, brp, oidc, breda, zoetermeer, notices },
+    as: async (person, at) => callerOf(at.url, await oidc.tokenFor(person)),
+    stop: async () => {
+      await Promise.all([breda.stop(), zoetermeer.stop()]);
+      await stopSurroundings();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Directory } from '#contracts/directory.js';
+import { directoryFileSchema, directoryOf, type RegionPublicKeys } from '#contracts/directory-file.js';
+import { HUB, inboundTopic, outboundTopic } from '#contracts/topics.js';
+import type { EmbeddedBroker } from '#messaging/embedded-broker.js';
+import { makeHubKeys, type PublicJwk, publicJwkOf } from '#platform/keys.js';
+import { signDirectory } from '#platform/signed-directory.js';
+import { readYamlFile } from '#platform/yaml-file.js';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** As much of a hub as a region needs: it gives a signed directory, and passes events on by their destination. */
+export interface TestHub {
+  readonly url: string;
+  readonly publicKey: PublicJwk;
+  /** Publishes another version. */
+  publish(change: (directory: Directory) => Directory): Promise<void>;
+  setAway(away: boolean): void;
+  stop(): Promise<void>;
+}
+
+export async function startTestHub(
+  broker: EmbeddedBroker,
+  regions: Readonly<Record<string, RegionPublicKeys>>,
+): Promise<TestHub> {
+  const { signing } = makeHubKeys();
+  const file = readYamlFile('deploy/directory/directory.yaml', directoryFileSchema);
+  let directory = directoryOf(file, regions, 1, new Date().toISOString());
+  let jws = await signDirectory(directory, signing);
+  let away = false;
+  const server = createServer((request, response) => {
+    if (away) return request.socket.destroy();
+    const etag = `"${directory.version}"`;
+    const known = request.headers['if-none-match'] === etag;
+    return response.writeHead(known ? 304 : 200, { etag }).end(known ? undefined : jws);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const port = broker.port();
+  for (const region of Object.keys(regions)) {
+    await port.subscribe(HUB, [outboundTopic(region)], async ({ records }) => {
+      for (const { key, value } of records)
+        await port.append(inboundTopic(destinationOf(value)), [{ key, value }]);
+    });
+  }
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    publicKey: publicJwkOf(signing),
+    publish: async (change) => {
+      directory = { ...change(directory), version: directory.version + 1 };
+      jws = await signDirectory(directory, signing);
+    },
+    setAway: (value) => (away = value),
+    stop: async () => {
+      await port.close();
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+const destinationOf = (value: Buffer): string =>
+  (JSON.parse(value.toString()) as { destination: string }).destination;
+
+/** The directory with a region in another state. */
+export const withState =
+  (region: string, state: Directory['regions'][number]['state']) =>
+  (directory: Directory): Directory => ({
+    ...directory,
+    regions: directory.regions.map((one) => (one.id === region ? { ...one, state } : one)),
+  });

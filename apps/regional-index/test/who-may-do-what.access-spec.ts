@@ -1,0 +1,120 @@
+import { endpointsOf, type Endpoint } from '#platform/endpoints.js';
+import { mayDo, roles } from '#rules/access/who-may-do-what.js';
+import type { Problem } from '#contracts/http/signals.js';
+import { examplePersons } from '#testing/example-persons.js';
+import { people, type PersonId } from '#testing/people.js';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { callerOf } from './support/caller.js';
+import { startTestFederation, type TestFederation } from './support/test-federation.js';
+
+const nobodys = '5f1c3f52-0a4e-4b52-8a3a-6b7f0d9f7c01';
+const [bsn = '', another = ''] = examplePersons.breda;
+/** What is done to an endpoint by who is allowed to; whatever comes back, it is not 401 or 403. */
+const bodies: Readonly<Record<string, object>> = { 'POST /v1/signals': { bsn } };
+
+const personIn = (role: string): PersonId => {
+  const id = (Object.keys(people) as PersonId[]).find((id) => people[id].role === role);
+  if (!id) throw new Error(`nobody is ${role}`);
+  return id;
+};
+
+describe('Who may do what at a regional index', () => {
+  let federation: TestFederation;
+  let endpoints: Endpoint[];
+
+  beforeAll(async () => {
+    federation = await startTestFederation();
+    endpoints = endpointsOf(federation.breda.app);
+  });
+  afterAll(() => federation.stop());
+
+  const tryIt = async ({ method, path }: Endpoint, token: string | undefined): Promise<number> => {
+    const stop = new AbortController();
+    const response = await fetch(
+      federation.breda.url + path.replace(':id', nobodys).replace('*', 'nothing'),
+      {
+        method,
+        redirect: 'manual',
+        headers: {
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          'content-type': 'application/json',
+          'x-requested-with': 'portal',
+        },
+        ...(method === 'POST' && { body: JSON.stringify(bodies[`${method} ${path}`] ?? {}) }),
+        signal: stop.signal,
+      },
+    );
+    stop.abort(); // a stream of changes never ends by itself
+    return response.status;
+  };
+
+  it('is in the table for every endpoint', () => {
+    expect(endpoints.length).toBeGreaterThan(10);
+    expect(endpoints.filter(({ action }) => action === undefined)).toEqual([]);
+  });
+
+  it.each(['anyone', ...roles])('is as the table says for %s', async (role) => {
+    const token = role === 'anyone' ? undefined : await federation.oidc.tokenFor(personIn(role));
+    for (const endpoint of endpoints) {
+      const { action, method, path } = endpoint;
+      if (!action) continue;
+      const status = await tryIt(endpoint, token);
+      const decision = mayDo(role as Parameters<typeof mayDo>[0], action);
+      const refusal = role === 'anyone' ? 401 : 403;
+      const outcome = status === 401 || status === 403 ? status : 'let through';
+      expect({ method, path, outcome }).toEqual({
+        method,
+        path,
+        outcome: decision.allowed ? 'let through' : refusal,
+      });
+    }
+  });
+
+  it("is nothing with another's signal: it is not there, and the attempt is on record", async () => {
+    const anouk = await federation.as('anouk', federation.breda);
+    const { id } = await anouk.give(another);
+    const joost = await federation.as('joost', federation.breda);
+    for (const [method, path] of [
+      ['GET', `/v1/signals/${id}`],
+      ['GET', `/v1/signals/${id}/match`],
+      ['POST', `/v1/signals/${id}/end`],
+    ] as const) {
+      const { status, body } = await joost.ask<Problem>(method, path);
+      expect({ status, code: body.code }).toEqual({ status: 404, code: 'not-found' });
+    }
+    expect((await joost.list()).map((signal) => signal.id)).not.toContain(id);
+    expect((await anouk.see(id)).state).toBe('alone');
+    const refused = await federation.breda.query(
+      "SELECT action FROM audit WHERE actor_id = 'joost' AND outcome = 'refused' ORDER BY id",
+    );
+    expect(refused).toEqual([{ action: 'signal:see' }, { action: 'match:see' }, { action: 'signal:end' }]);
+  });
+
+  it('is nothing for somebody who now works for another organisation', async () => {
+    const { breda, oidc } = federation;
+    const anouk = await federation.as('anouk', breda);
+    const { id } = await anouk.give(another);
+    const moved = { vir_organisation_id: 'elsewhere', vir_organisation_name: 'Elsewhere' };
+    const elsewhere = callerOf(breda.url, await oidc.tokenFor('anouk', { claims: moved }));
+    expect((await elsewhere.ask('GET', `/v1/signals/${id}`)).status).toBe(404);
+  });
+
+  it('leaves an audit row for every look', async () => {
+    const joost = await federation.as('joost', federation.breda);
+    const { id } = await joost.give(another);
+    await joost.see(id);
+    await joost.match(id);
+    await joost.list();
+    const rows = await federation.breda.query<{ action: string; same: boolean }>(
+      `SELECT action, bool_and(subject_id = (SELECT jeugdige_id FROM signal WHERE id = $1)) AS same FROM audit
+        WHERE actor_id = 'joost' AND outcome = 'done' GROUP BY action ORDER BY action`,
+      [id],
+    );
+    expect(rows.map(({ action }) => action)).toEqual([
+      'match:see',
+      'signal:give',
+      'signal:list',
+      'signal:see',
+    ]);
+  });
+});
