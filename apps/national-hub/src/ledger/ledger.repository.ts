@@ -1,0 +1,37 @@
+import type { Tx } from '#platform/transaction.js';
+import { Injectable } from '@nestjs/common';
+import type { LedgerEntry } from './ledger-entry.entity.js';
+
+/** One statement for a whole batch. After a crash a batch comes again: what was noted first stays. */
+const record = {
+  name: 'ledger-record',
+  text: `INSERT INTO ledger (event_id, source, type, subject, origin, destination, received_at, forwarded_at, state)
+         SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[],
+                              $7::timestamptz[], $8::timestamptz[], $9::text[])
+         ON CONFLICT (event_id, source) DO UPDATE
+           SET forwarded_at = excluded.forwarded_at, state = excluded.state
+           WHERE ledger.state = 'parked' AND excluded.state = 'forwarded'`,
+};
+
+@Injectable()
+export class LedgerRepository {
+  /** Notes the entries; their identities (event id, source) must be different from each other. */
+  async record(tx: Tx, entries: readonly LedgerEntry[]): Promise<void> {
+    const column = <K extends keyof LedgerEntry>(name: K): LedgerEntry[K][] =>
+      entries.map((entry) => entry[name]);
+    await tx.sql.query({
+      ...record,
+      values: [
+        column('eventId'),
+        column('source'),
+        column('type'),
+        column('subject'),
+        column('origin'),
+        column('destination'),
+        column('receivedAt'),
+        column('forwardedAt'),
+        column('state'),
+      ],
+    });
+  }
+}

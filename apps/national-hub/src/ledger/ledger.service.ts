@@ -1,0 +1,23 @@
+import type { Tx } from '#platform/transaction.js';
+import { Injectable } from '@nestjs/common';
+import type { LedgerEntry } from './ledger-entry.entity.js';
+import { LedgerRepository } from './ledger.repository.js';
+
+export type { LedgerEntry } from './ledger-entry.entity.js';
+
+/** The hub's own account of what passed. */
+@Injectable()
+export class LedgerService {
+  constructor(private readonly repository: LedgerRepository) {}
+
+  /** Notes what passed in one batch, also when an event stands in it twice: a sender may repeat itself. */
+  async record(tx: Tx, entries: readonly LedgerEntry[]): Promise<void> {
+    const distinct = new Map<string, LedgerEntry>();
+    for (const entry of entries) {
+      const identity = `${entry.source} ${entry.eventId}`;
+      const earlier = distinct.get(identity);
+      if (!earlier || earlier.state === 'parked') distinct.set(identity, entry);
+    }
+    if (distinct.size > 0) await this.repository.record(tx, [...distinct.values()]);
+  }
+}

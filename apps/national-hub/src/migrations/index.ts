@@ -1,0 +1,5 @@
+import type { MigrationClass } from '#platform/database.js';
+import { DirectoryLedgerParking1795305600001 } from './1-directory-ledger-parking.js';
+
+/** Every migration of the hub, oldest first. */
+export const migrations: MigrationClass[] = [DirectoryLedgerParking1795305600001];

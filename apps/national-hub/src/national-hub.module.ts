@@ -1,0 +1,54 @@
+import type { EventPort } from '#messaging/event-port.js';
+import { databaseModule } from '#platform/database.js';
+import { HealthModule } from '#platform/health.js';
+import { hubKeysSchema, readKeyFile } from '#platform/keys.js';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Configuration } from './configuration.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { readDirectorySource } from './directory/directory-source.js';
+import { DirectoryVersion } from './directory/directory-version.entity.js';
+import { LedgerEntry } from './ledger/ledger-entry.entity.js';
+import { migrations } from './migrations/index.js';
+import { Forwarder, type ForwarderTimes } from './routing/forwarder.js';
+import { RoutingModule } from './routing/routing.module.js';
+
+/** Entities of the hub. */
+export const entities = [DirectoryVersion, LedgerEntry];
+
+/** More than the partitions that are routed at one time: reading the directory must never wait for them. */
+const POOL_SIZE = 10;
+
+export interface Broker {
+  readonly port: EventPort;
+  /** Whether the port is closed when the service stops. */
+  readonly closesPort: boolean;
+  /** Left out: the usual ones. */
+  readonly forwarderTimes?: ForwarderTimes | undefined;
+}
+
+/** Everything of the national hub. */
+@Module({})
+export class NationalHubModule {
+  /** @throws ConfigurationError, FileFaultError: what is wrong in the files that the configuration names */
+  static with(configuration: Configuration, { port, closesPort, forwarderTimes }: Broker): DynamicModule {
+    const { DATABASE_URL, HUB_OIN } = configuration;
+    const source = readDirectorySource(configuration.DIRECTORY_FILE, configuration.REGION_PUBLIC_KEYS_FILE);
+    const keys = readKeyFile(configuration.HUB_KEYS_FILE, hubKeysSchema);
+    const directory = DirectoryModule.with(source, keys.signing);
+    return {
+      module: NationalHubModule,
+      imports: [
+        databaseModule({ url: DATABASE_URL, entities, poolSize: POOL_SIZE, migrations }),
+        HealthModule,
+        directory,
+        RoutingModule.with(new Forwarder(port, forwarderTimes), HUB_OIN, directory),
+      ],
+      providers: [
+        {
+          provide: 'closing',
+          useValue: { onApplicationShutdown: () => (closesPort ? port.close() : undefined) },
+        },
+      ],
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { cloudEventSchema } from '#contracts/cloud-event.js';
+import { EventCodec } from '#messaging/event-codec.js';
+import { describe, expect, it } from '@jest/globals';
+import { aRecord, anEvent, regions } from '../../test/an-event.js';
+import { refusals } from './refusal.js';
+import { routeOf } from './route.js';
+import type { Routed } from './routed.js';
+
+const codec = new EventCodec({
+  name: 'national-hub',
+  source: 'urn:nld:oin:00000099000000001000:systeem:national-hub',
+});
+
+function routed(event: ReturnType<typeof anEvent>): Routed {
+  const record = aRecord(event);
+  return { record, route: routeOf(record.value, 'noord-brabant', regions) };
+}
+
+describe('a signal that has no way', () => {
+  const lost = anEvent({ destination: 'oosterschelde', traceparent: 'a-trace' });
+
+  it('is told to the region it came from, about that signal and with the version of the directory', async () => {
+    const told = await refusals(codec, [routed(lost)], 7);
+    expect([...told.keys()]).toEqual(['vir.noord-brabant.inbound']);
+    const [record] = told.get('vir.noord-brabant.inbound') ?? [];
+    const event = cloudEventSchema.parse(JSON.parse(String(record?.value)));
+    expect(event).toMatchObject({
+      type: 'nl.verwijsindex.signal.refused.v1',
+      origin: 'national-hub',
+      destination: 'noord-brabant',
+      subject: lost.subject,
+      traceparent: 'a-trace',
+      data: { plain: { signalId: lost.subject, reason: 'region-not-connected', directoryVersion: 7 } },
+    });
+  });
+
+  it('is told under the same id when it must be told again', async () => {
+    const ids = await Promise.all(
+      [lost, lost, anEvent({ destination: 'oosterschelde' })].map(async (event) => {
+        const [record] = [...(await refusals(codec, [routed(event)], 7)).values()].flat();
+        return cloudEventSchema.parse(JSON.parse(String(record?.value))).id;
+      }),
+    );
+    expect(ids[0]).toBe(ids[1]);
+    expect(ids[2]).not.toBe(ids[0]);
+  });
+
+  it.each([
+    ['an event that is no signal', anEvent({ ...lost, type: 'nl.verwijsindex.match.changed.v1' })],
+    ['the end of a signal', anEvent({ ...lost, type: 'nl.verwijsindex.signal.ended.v1' })],
+    ['what came in the name of another', anEvent({ ...lost, origin: 'haaglanden' })],
+    ['what was forwarded', anEvent()],
+    ['a signal of an unknown version', anEvent({ type: 'nl.verwijsindex.signal.given.v9' })],
+  ])('is told of no other: not of %s', async (_what, event) => {
+    expect((await refusals(codec, [routed(event)], 7)).size).toBe(0);
+  });
+});

@@ -1,0 +1,67 @@
+import type { EventAttributes } from '#contracts/cloud-event.js';
+import type { SignalRefused } from '#contracts/events/signal-refused.js';
+import { inboundTopic } from '#contracts/topics.js';
+import type { EventCodec } from '#messaging/event-codec.js';
+import { createHash } from 'node:crypto';
+import type { Route } from './route.js';
+import { addTo, type ByTopic, type Routed } from './routed.js';
+
+/** The event for which a giver waits: only its origin is told that it has no way. */
+const GIVEN = 'nl.verwijsindex.signal.given.v1';
+
+type Refusal = SignalRefused['reason'];
+
+/** What the origins must be told about signals that have no way. Plain: the hub has nothing to seal with. */
+export async function refusals(
+  codec: EventCodec,
+  routed: readonly Routed[],
+  directoryVersion: number,
+): Promise<ByTopic> {
+  const byTopic: ByTopic = new Map();
+  for (const { route } of routed) {
+    const refused = refusalOf(route);
+    if (!refused) continue;
+    const { attributes, reason } = refused;
+    addTo(
+      byTopic,
+      inboundTopic(attributes.origin),
+      await refuse(codec, attributes, reason, directoryVersion),
+    );
+  }
+  return byTopic;
+}
+
+function refusalOf(route: Route): { attributes: EventAttributes; reason: Refusal } | null {
+  if (route.forward || route.proven?.type !== GIVEN) return null;
+  const { reason, proven: attributes } = route;
+  return reason === 'region-unknown' || reason === 'region-not-connected' ? { attributes, reason } : null;
+}
+
+async function refuse(
+  codec: EventCodec,
+  { id, source, subject, origin, traceparent }: EventAttributes,
+  reason: Refusal,
+  directoryVersion: number,
+): ReturnType<EventCodec['encode']> {
+  const time = new Date();
+  return codec.encode('nl.verwijsindex.signal.refused.v1', {
+    id: idOfRefusal(source, id),
+    subject,
+    destination: origin,
+    time,
+    directoryVersion,
+    data: { signalId: subject, refusedAt: time.toISOString(), reason, directoryVersion },
+    ...(traceparent !== undefined && { traceparent }),
+  });
+}
+
+/**
+ * A UUID (version 8, RFC 9562) that follows from the identity of the refused event: made again after a crash, the
+ * refusal is recognised as the same one.
+ */
+function idOfRefusal(source: string, id: string): string {
+  const bytes = createHash('sha256').update(`refused ${source} ${id}`).digest();
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

@@ -1,0 +1,76 @@
+import { EventCodec } from '#messaging/event-codec.js';
+import type { RecordBatch } from '#messaging/event-port.js';
+import { inTransaction } from '#platform/transaction.js';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { DirectoryService } from '../directory/directory.service.js';
+import { LedgerService } from '../ledger/ledger.service.js';
+import { ParkingService } from '../parking/parking.service.js';
+import { Forwarder } from './forwarder.js';
+import { refusals } from './refusal.js';
+import { routeOf } from './route.js';
+import { ledgerEntry, onward, parkedEvent, type Routed, withoutTopics } from './routed.js';
+import { groupOf, senderOf } from './streams.js';
+import { untilStored } from './until-stored.js';
+
+/** Carries events from the region that sends to the region that must receive, unread. */
+@Injectable()
+export class RoutingService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly directory: DirectoryService,
+    private readonly forwarder: Forwarder,
+    private readonly codec: EventCodec,
+    private readonly ledger: LedgerService,
+    private readonly parking: ParkingService,
+  ) {}
+
+  /**
+   * Routes one batch: forward, tell the origins what has no way, then note it all. A crash in between repeats the
+   * batch and loses nothing. Rejects while the broker or the database is away: the batch is offered again.
+   */
+  async route(batch: RecordBatch): Promise<void> {
+    const receivedAt = new Date();
+    const directory = await this.directory.current();
+    const sender = senderOf(batch.topic);
+    const routed = batch.records.map((record) => ({
+      record,
+      route: routeOf(record.value, sender, directory.regions),
+    }));
+    const beat = (): Promise<void> => batch.heartbeat();
+    const settled = await this.send(routed, directory.version, beat);
+    await untilStored(() => this.note(batch, settled, receivedAt), beat);
+  }
+
+  /** Forwards what has a way and refuses what has none; answers what became of each. */
+  private async send(
+    routed: readonly Routed[],
+    directoryVersion: number,
+    beat: () => Promise<void>,
+  ): Promise<Routed[]> {
+    const startedAt = Date.now();
+    const missing = await this.forwarder.append(onward(routed), beat);
+    const settled = routed.map((each) => withoutTopics(each, missing));
+    const untold = await this.forwarder.append(await refusals(this.codec, settled, directoryVersion), beat);
+    this.forwarder.giveUp([...missing, ...untold], startedAt);
+    return settled;
+  }
+
+  private async note(batch: RecordBatch, settled: readonly Routed[], receivedAt: Date): Promise<void> {
+    const forwardedAt = new Date();
+    const entries = settled.map((each) => ledgerEntry(each, receivedAt, forwardedAt));
+    const parked = settled.map((each) => parkedEvent(each, batch));
+    await inTransaction(this.dataSource, async (tx) => {
+      await this.ledger.record(
+        tx,
+        entries.filter((entry) => entry !== null),
+      );
+      await this.parking.park(
+        tx,
+        groupOf(senderOf(batch.topic)),
+        parked.filter((event) => event !== null),
+      );
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { HUB } from '#contracts/topics.js';
+import type { EventPort } from '#messaging/event-port.js';
+import { EventServer } from '#messaging/event-server.js';
+import { openKafkaPort } from '#messaging/kafka-port.js';
+import { ConfigurationError, readConfiguration } from '#platform/configuration.js';
+import { migrate } from '#platform/database.js';
+import { createHttpApplication } from '#platform/http-application.js';
+import { createLogger } from '#platform/logging.js';
+import type { LoggerService } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Configuration, configurationSchema } from './configuration.js';
+import { DirectoryService } from './directory/directory.service.js';
+import { migrations } from './migrations/index.js';
+import { NationalHubModule } from './national-hub.module.js';
+import type { ForwarderTimes } from './routing/forwarder.js';
+import { outboundStreams } from './routing/streams.js';
+
+export interface StartOptions {
+  /** In place of Kafka. It stays open when the service closes. */
+  readonly eventPort?: EventPort;
+  /** How patient the router is with a region whose topic takes nothing; for tests. */
+  readonly forwarderTimes?: ForwarderTimes;
+}
+
+export interface RunningService {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an instance of the national hub.
+ * @throws ConfigurationError, FileFaultError: everything that is wrong with the environment or the files
+ */
+export async function startNationalHub(
+  env: Readonly<Record<string, string | undefined>>,
+  { eventPort, forwarderTimes }: StartOptions = {},
+): Promise<RunningService> {
+  const configuration = readConfiguration(configurationSchema, env);
+  const logger = createLogger(HUB, configuration.LOG_LEVEL);
+  const port = eventPort ?? kafkaPort(configuration, logger);
+  const module = NationalHubModule.with(configuration, { port, closesPort: !eventPort, forwarderTimes });
+  const migratorUrl = configuration.DATABASE_MIGRATOR_URL;
+  if (migratorUrl) await migrate({ migratorUrl, migrations });
+  const app = await createHttpApplication(module, { logger });
+  try {
+    await listen(app, port, configuration);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return { url: await app.getUrl(), close: () => app.close() };
+}
+
+/** The directory comes first: it says which regions are read. */
+async function listen(
+  app: NestFastifyApplication,
+  port: EventPort,
+  { PORT, HOST }: Configuration,
+): Promise<void> {
+  const directory = app.get(DirectoryService);
+  await directory.publish();
+  const { regions } = await directory.current();
+  const streams = { outbound: outboundStreams(regions.values()) };
+  app.connectMicroservice({ strategy: new EventServer({ port, streams }) });
+  await app.startAllMicroservices();
+  await app.listen(PORT, HOST);
+}
+
+function kafkaPort({ KAFKA_BROKERS: brokers }: Configuration, logger: LoggerService): EventPort {
+  if (brokers) return openKafkaPort({ brokers, clientId: HUB, logger });
+  const expected = configurationSchema.shape.KAFKA_BROKERS.description ?? 'brokers';
+  throw new ConfigurationError([{ name: 'KAFKA_BROKERS', problem: 'is missing', expected }]);
+}
