@@ -1,0 +1,91 @@
+import { inTransaction } from '#platform/transaction.js';
+import { cloneDatabase, type Database } from '#testing/postgres.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { migrations } from '../migrations/index.js';
+import { Mail } from './mail.entity.js';
+import { MailsRepository, type Outcome } from './mails.repository.js';
+
+const repository = new MailsRepository();
+const content = Buffer.from('encrypted');
+
+let database: Database;
+let app: DataSource;
+
+beforeAll(async () => {
+  database = await cloneDatabase('notification', migrations);
+  app = await new DataSource({ type: 'postgres', url: database.appUrl, entities: [Mail] }).initialize();
+});
+beforeEach(() => inTransaction(app, (tx) => tx.sql.query("update mail set due_at = 'infinity'")));
+afterAll(async () => {
+  await app.destroy();
+  await database.drop();
+});
+
+async function mailDue(): Promise<string> {
+  const id = randomUUID();
+  await inTransaction(app, (tx) => repository.add(tx, [{ id, content }]));
+  return id;
+}
+const claimedIds = (): Promise<string[]> =>
+  inTransaction(app, async (tx) => (await repository.claim(tx, 10)).map(({ id }) => id));
+const settle = (outcome: Partial<Outcome> & Pick<Outcome, 'id' | 'state'>): Promise<void> =>
+  inTransaction(app, (tx) =>
+    repository.settle(tx, [{ afterSeconds: null, reason: null, responseCode: null, ...outcome }]),
+  );
+const mail = (id: string): Promise<Mail> => app.getRepository(Mail).findOneByOrFail({ id });
+
+describe('a mail that is due', () => {
+  it('is claimed by one instance at a time, and by another when that one is gone', async () => {
+    const id = await mailDue();
+    const crashed = inTransaction(app, async (tx) => {
+      expect((await repository.claim(tx, 10)).map((due) => due.id)).toEqual([id]);
+      expect(await claimedIds()).toEqual([]);
+      throw new Error('killed');
+    });
+    await expect(crashed).rejects.toThrow('killed');
+    expect(await claimedIds()).toEqual([id]);
+  });
+
+  it('loses its address and text once it is sent', async () => {
+    const id = await mailDue();
+    await settle({ id, state: 'sent' });
+    expect(await mail(id)).toMatchObject({
+      state: 'sent',
+      content: null,
+      tries: 1,
+      settledAt: expect.any(Date),
+    });
+    expect(await claimedIds()).toEqual([]);
+  });
+
+  it('waits for its next try', async () => {
+    const id = await mailDue();
+    await settle({ id, state: 'due', afterSeconds: 60, responseCode: 451 });
+    expect(await mail(id)).toMatchObject({
+      state: 'due',
+      content,
+      tries: 1,
+      responseCode: 451,
+      settledAt: null,
+    });
+    expect(await claimedIds()).toEqual([]);
+    const wait = await inTransaction(app, (tx) => repository.untilNextDue(tx));
+    expect(wait).toBeGreaterThan(55_000);
+  });
+
+  it('is kept, encrypted, when it is parked: the servicedesk can offer it again', async () => {
+    const id = await mailDue();
+    await settle({ id, state: 'parked', reason: 'address-refused', responseCode: 550 });
+    expect(await mail(id)).toMatchObject({ state: 'parked', content, reason: 'address-refused' });
+    expect(await claimedIds()).toEqual([]);
+  });
+
+  it('stays as it is when the same notice comes again', async () => {
+    const id = await mailDue();
+    await settle({ id, state: 'sent' });
+    await inTransaction(app, (tx) => repository.add(tx, [{ id, content }]));
+    expect(await mail(id)).toMatchObject({ state: 'sent', content: null });
+  });
+});

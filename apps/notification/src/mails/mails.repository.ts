@@ -1,0 +1,83 @@
+import type { Tx } from '#platform/transaction.js';
+import { Injectable } from '@nestjs/common';
+import type { MailParkReason } from './next-try.js';
+
+export interface NewMail {
+  readonly id: string;
+  readonly content: Buffer;
+}
+
+export interface DueMail extends NewMail {
+  /** How often it was tried before. */
+  readonly tries: number;
+}
+
+/** What became of one try. */
+export interface Outcome {
+  readonly id: string;
+  readonly state: 'due' | 'sent' | 'parked';
+  readonly afterSeconds: number | null;
+  readonly reason: MailParkReason | null;
+  readonly responseCode: number | null;
+}
+
+/** The mail table. Time is the database's, so that several instances agree on what is due. */
+@Injectable()
+export class MailsRepository {
+  /** Adds mails that are due at once; one that is there already stays as it is. */
+  async add(tx: Tx, mails: readonly NewMail[]): Promise<void> {
+    await tx.sql.query({
+      name: 'mail-add',
+      text: `INSERT INTO mail (id, state, content)
+             SELECT id, 'due', content FROM unnest($1::uuid[], $2::bytea[]) AS new (id, content)
+             ON CONFLICT (id) DO NOTHING`,
+      values: [mails.map(({ id }) => id), mails.map(({ content }) => content)],
+    });
+  }
+
+  /** Takes the mails that are due longest and holds them until the transaction ends; other instances skip them. */
+  async claim(tx: Tx, limit: number): Promise<DueMail[]> {
+    const { rows } = await tx.sql.query<DueMail>({
+      name: 'mail-claim',
+      text: `SELECT id, content, tries FROM mail WHERE state = 'due' AND due_at <= now()
+             ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      values: [limit],
+    });
+    return rows;
+  }
+
+  /** Writes what became of the claimed mails; what was sent loses its address and text here. */
+  async settle(tx: Tx, outcomes: readonly Outcome[]): Promise<void> {
+    await tx.sql.query({
+      name: 'mail-settle',
+      text: `UPDATE mail SET
+               state = new.state,
+               tries = mail.tries + 1,
+               content = CASE WHEN new.state = 'sent' THEN NULL ELSE mail.content END,
+               due_at = clock_timestamp() + make_interval(secs => coalesce(new.after_seconds, 0)),
+               settled_at = CASE WHEN new.state = 'due' THEN NULL ELSE clock_timestamp() END,
+               reason = new.reason,
+               response_code = new.response_code
+             FROM unnest($1::uuid[], $2::text[], $3::integer[], $4::text[], $5::smallint[])
+               AS new (id, state, after_seconds, reason, response_code)
+             WHERE mail.id = new.id`,
+      values: [
+        outcomes.map(({ id }) => id),
+        outcomes.map(({ state }) => state),
+        outcomes.map(({ afterSeconds }) => afterSeconds),
+        outcomes.map(({ reason }) => reason),
+        outcomes.map(({ responseCode }) => responseCode),
+      ],
+    });
+  }
+
+  /** Milliseconds until the next mail is due: 0 when one is due now, null when none waits. */
+  async untilNextDue(tx: Tx): Promise<number | null> {
+    const { rows } = await tx.sql.query<{ milliseconds: number | null }>({
+      name: 'mail-next-due',
+      text: `SELECT greatest(0, ceil(extract(epoch FROM min(due_at) - clock_timestamp()) * 1000))::float8 AS milliseconds
+             FROM mail WHERE state = 'due'`,
+    });
+    return rows[0]?.milliseconds ?? null;
+  }
+}

@@ -1,0 +1,5 @@
+import type { MigrationClass } from '#platform/database.js';
+import { Mail1795305600001 } from './1-mail.js';
+
+/** Every migration of the notification service, oldest first. */
+export const migrations: MigrationClass[] = [Mail1795305600001];

@@ -1,0 +1,26 @@
+import { schemaDifferences } from '#platform/database.js';
+import { cloneDatabase } from '#testing/postgres.js';
+import { expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { entities } from '../notification.module.js';
+import { migrations } from './index.js';
+
+it('The migrations of the notification service make the tables that its entities describe, and take them away again', async () => {
+  const database = await cloneDatabase('notification', migrations);
+  const owner = await new DataSource({
+    type: 'postgres',
+    url: database.migratorUrl,
+    entities,
+    migrations,
+  }).initialize();
+  try {
+    expect(await schemaDifferences(owner)).toEqual([]);
+    await owner.undoLastMigration();
+    expect(await owner.query("select tablename from pg_tables where schemaname = 'public'")).toEqual([
+      { tablename: 'migrations' },
+    ]);
+  } finally {
+    await owner.destroy();
+    await database.drop();
+  }
+});

@@ -1,0 +1,23 @@
+import type { IncomingEvent } from '#messaging/incoming-event.js';
+import { AppError } from '#platform/app-error.js';
+import type { Tx } from '#platform/transaction.js';
+import { Injectable } from '@nestjs/common';
+import { MailsService } from '../mails/mails.service.js';
+
+/** Turns the region's notices into mails. */
+@Injectable()
+export class NoticesService {
+  constructor(private readonly mails: MailsService) {}
+
+  /**
+   * A mail for every notice, in the transaction of the inbox.
+   * @throws AppError invalid-input when an event is not a notice: the inbox isolates and parks it
+   */
+  async receive(tx: Tx, events: readonly IncomingEvent[]): Promise<void> {
+    const notices = events.map((event) => {
+      if (event.type === 'nl.verwijsindex.notice.given.v1') return event.data;
+      throw new AppError('invalid-input', `${event.type} is not for the notification service`);
+    });
+    await this.mails.write(tx, notices);
+  }
+}
