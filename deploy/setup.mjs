@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+/**
+ * Makes a checkout ready and runs one of its commands: installs packages when they are missing or out of date,
+ * builds what changed, then hands over. Plain Node without a dependency: it runs before anything is installed.
+ */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, builds } from './setup/build.mjs';
+import { install, isInstalled } from './setup/install.mjs';
+import { withLock } from './setup/lock.mjs';
+import { inForeground, step } from './setup/step.mjs';
+import { usage } from './setup/usage.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+const overview = `Usage: node deploy/setup.mjs <command> [arguments]
+
+  demo  [--check]   the whole federation on this machine, to try; --check proves it and stops
+  test              every check and test
+  bench [--json F]  how fast the road is
+
+Installs packages (npm ci) and builds when needed, then runs the command. Each command has its own --help.
+The same as: npm run demo -- --check, npm test, npm run bench.
+`;
+
+/** `test` builds by itself: there it is one of the checks that are counted. */
+const commands = {
+  demo: { builds, program: 'dist/deploy/demo/main.js' },
+  test: { builds: [], program: 'test/run-all.mjs' },
+  bench: { builds, program: 'dist/test/load/main.js' },
+};
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`This needs Node 20.19 or later; this is ${process.versions.node}. See https://nodejs.org.`);
+  process.exit(1);
+}
+
+/** One setup at a time in a checkout: a second one waits, and then mostly finds everything done. */
+async function prepare(wanted) {
+  if (!isInstalled(root)) await step('install packages (npm ci)', () => install(root));
+  for (const one of wanted) await step(one.title, () => build(root, one));
+}
+
+async function main([name, ...args]) {
+  const command = Object.hasOwn(commands, name ?? '') ? commands[name] : null;
+  if (!command) {
+    const asked = name === '--help' || name === '-h';
+    (asked ? console.log : console.error)(overview);
+    return asked ? 0 : 2;
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(usage[name]);
+    return 0;
+  }
+  checkNode();
+  await withLock(join(root, '.demo', 'setup.lock'), () => prepare(command.builds));
+  return inForeground(process.execPath, ['--enable-source-maps', command.program, ...args], { cwd: root });
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error) => {
+    console.error(`\n${error.output ?? ''}\n${error.output === undefined ? error.stack : error.message}`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,33 @@
+/** What `--help` says, per command; here, so that nothing needs to be installed or built to read it. */
+export const usage = {
+  demo: `Usage: npm run demo [-- --check]
+
+Starts a federation of two regions on this machine: PostgreSQL, Kafka, a population register with fictitious
+people, a login provider, a mailbox, the national hub, and per region its index (with the portal) and its
+notification service. Prints where everything is, who can log in, and what to try. Ctrl-C stops everything.
+
+  --check   prove it and stop: a signal across regions and one inside a region with the time of every hop, an
+            event repeated by hand, the home region killed with signals under way; exit code 0 when all held
+
+Kafka is the one of KAFKA_BROKERS, or one from Maven with Java 17, or else an embedded broker inside one process.
+PostgreSQL is the one of DATABASE_URL (a superuser), or our own. Keys and logs are kept in .demo.
+`,
+  test: `Usage: npm test
+
+Formatting, lint, import rules, both builds and all specs; goes on after a failure. Last line: N passed, N failed.
+One spec file: npm run jest -- path/of/the.spec.ts
+
+PostgreSQL and Kafka as for the demo. Without a Kafka the tests across services are not run; with CI set that is a
+failure.
+`,
+  bench: `Usage: npm run bench [-- --json FILE --seconds N --connections N --rate N]
+
+The whole road on real Kafka and PostgreSQL (fsync on), every service and the load as a process of its own. Run it on
+a machine that does nothing else; it prints how busy the machine was before it began.
+
+  --seconds N      how long each load lasts (20)
+  --connections N  closed loop: requests at the same time (256)
+  --rate N         open loop: signals per second (50)
+  --json FILE      write the figures there too
+`,
+};
