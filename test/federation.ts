@@ -1,0 +1,121 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { topicsOf } from '#contracts/topics.js';
+import type { EventPort } from '#messaging/event-port.js';
+import { openKafkaPort } from '#messaging/kafka-port.js';
+import { startBrpServer } from '#testing/brp-server.js';
+import { freePort } from '#testing/free-port.js';
+import { createTopics } from '#testing/kafka.js';
+import { startMailbox, type Mailbox } from '#testing/mailbox.js';
+import { startOidcServer } from '#testing/oidc-server.js';
+import { people, type PersonId } from '#testing/people.js';
+import { loadApps } from '../deploy/demo/apps.js';
+import type { Surroundings } from '../deploy/demo/environments.js';
+import { AUDIENCE } from '../deploy/demo/environments.js';
+import { startFederation, type Federation, type RegionOfFederation } from '../deploy/demo/federation.js';
+import { PortalClient } from '../deploy/demo/portal-client.js';
+import { ServiceInside } from '../deploy/demo/service-inside.js';
+import { Started } from '../deploy/demo/stopping.js';
+import { readOrMakeKeys } from '../deploy/keys.js';
+import { separatePort } from './separate-port.js';
+
+const regionIds = ['noord-brabant', 'haaglanden'] as const;
+
+/** A whole federation for one suite: services in this process, PostgreSQL and Kafka real. */
+export interface TestFederation extends Federation {
+  readonly breda: RegionOfFederation;
+  readonly haaglanden: RegionOfFederation;
+  /** The same Kafka as the services use, under the topic names of the contract. */
+  readonly eventPort: EventPort;
+  readonly mailbox: Mailbox;
+  /** A professional at the index of their region. @param instance which of several */
+  as(id: PersonId, instance?: number): Promise<PortalClient>;
+  stop(): Promise<void>;
+}
+
+/** @param brokers left out: the Kafka that all suites share; @param instances of each index and of the hub */
+export async function startTestFederation({
+  brokers = (process.env.TEST_KAFKA_BROKERS ?? '').split(','),
+  instances = 1,
+}: { brokers?: string[]; instances?: number } = {}): Promise<TestFederation> {
+  const started = new Started();
+  try {
+    return await start(started, brokers, instances);
+  } catch (error) {
+    await started.stopAll();
+    throw error;
+  }
+}
+
+async function start(started: Started, brokers: string[], instances: number): Promise<TestFederation> {
+  const name = `t${randomBytes(4).toString('hex')}`;
+  await createTopics(
+    brokers,
+    regionIds.flatMap(topicsOf).map((topic) => `${name}.${topic}`),
+  );
+  const openPort = (): EventPort => separatePort(openKafkaPort({ brokers, clientId: name }), name);
+  const eventPort = openPort();
+  await started.add(() => eventPort.close());
+  const { mailbox, tokenFor, ...surroundings } = await startSurroundings(started);
+  const hubPort = await freePort();
+  const apps = await loadApps();
+  const federation = await startFederation({
+    surroundings: { ...surroundings, hubUrl: `http://127.0.0.1:${hubPort}` },
+    postgresUrl: process.env.TEST_POSTGRES_URL ?? '',
+    databases: `test_${process.env.TEST_RUN ?? 'run'}_${name}`,
+    hubPort,
+    regions: await Promise.all(regionIds.map(planRegion)),
+    instances,
+    newService: (service, app, env) => new ServiceInside(service, apps[app], env, openPort),
+    started,
+    say: () => undefined,
+  });
+  const [breda, haaglanden] = federation.regions;
+  if (!breda || !haaglanden) throw new Error('Two regions were expected.');
+  return {
+    ...federation,
+    ...{ breda, haaglanden, eventPort, mailbox },
+    as: async (id, instance = 0) => {
+      const region = people[id].region === haaglanden.id ? haaglanden : breda;
+      const url = region.indexes[instance]?.url ?? '';
+      return new PortalClient(url, { authorization: `Bearer ${await tokenFor(id)}` });
+    },
+    stop: () => started.stopAll(),
+  };
+}
+
+async function planRegion(id: string) {
+  const port = await freePort();
+  return { id, publicUrl: `http://127.0.0.1:${port}`, port, notificationPort: await freePort() };
+}
+
+interface TestSurroundings extends Omit<Surroundings, 'hubUrl'> {
+  readonly mailbox: Mailbox;
+  readonly tokenFor: (id: PersonId) => Promise<string>;
+}
+
+async function startSurroundings(started: Started): Promise<TestSurroundings> {
+  const folder = await mkdtemp(join(tmpdir(), 'verwijsindex-keys-'));
+  await started.add(() => rm(folder, { recursive: true }));
+  const apiKey = randomBytes(8).toString('hex');
+  const brp = await startBrpServer({ apiKey });
+  await started.add(() => brp.stop());
+  const oidc = await startOidcServer({ audience: AUDIENCE });
+  await started.add(() => oidc.stop());
+  const mailbox = await startMailbox({});
+  await started.add(() => mailbox.stop());
+  return {
+    brokers: [],
+    keys: readOrMakeKeys(folder, regionIds),
+    brp: { url: brp.url, apiKey },
+    issuer: oidc.issuer,
+    smtpUrl: mailbox.smtpUrl,
+    logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
+    portal: null,
+    mailbox,
+    tokenFor: (id) => oidc.tokenFor(id),
+  };
+}

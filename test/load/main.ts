@@ -1,0 +1,102 @@
+/** `npm run bench`: how fast the road is, on real Kafka and PostgreSQL. Compiled to dist/test/load/main.js. */
+import 'reflect-metadata';
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { canStartKafka } from '#testing/kafka.js';
+import { ownFolder } from '../../deploy/demo/own-folder.js';
+import { projectRoot } from '../../deploy/demo/project-root.js';
+import { startDemo, type Demo } from '../../deploy/demo/start-demo.js';
+import { Started } from '../../deploy/demo/stopping.js';
+import { untilStopped } from '../../deploy/demo/until-stopped.js';
+import { accessToken } from './access-token.js';
+import { atRest, closedLoop, openLoop, warmUp, type Bench } from './phases.js';
+import { usageByName } from './process-usage.js';
+import { table, type Figures } from './table.js';
+
+const say = (line: string): void => console.log(line);
+
+/** Which of our processes it is; null: the shells that watch over them, and this one. */
+function nameOf(demo: Demo): Parameters<typeof usageByName>[0] {
+  const services = [
+    demo.hubs,
+    demo.services,
+    ...demo.regions.map((one) => [...one.indexes, one.notification]),
+  ];
+  const names = new Map(services.flat().map(({ pid, name }) => [pid, name]));
+  return ({ pid, command }) => {
+    if (command.startsWith('/bin/sh')) return null;
+    if (command.includes(' kafka.Kafka ')) return 'kafka';
+    if (/^postgres:|\/postgres -D/.test(command)) return 'postgresql';
+    return names.get(pid) ?? null;
+  };
+}
+
+async function measure(
+  demo: Demo,
+  options: { seconds: number; connections: number; rate: number },
+): Promise<Figures> {
+  const name = nameOf(demo);
+  const bench: Bench = {
+    demo,
+    teacherToken: await accessToken(demo, demo.crossing.from.id, 'anouk'),
+    doctorToken: await accessToken(demo, demo.crossing.to.id, 'mieke'),
+    usage: () => usageByName(name),
+  };
+  const machine = { cpus: cpus().length, loadAverageBefore: loadavg()[0] ?? 0 };
+  say('\n  warming up');
+  await warmUp(bench);
+  say('  at rest');
+  const idle = await atRest(bench, 10);
+  say(`  open loop: ${options.rate} signals a second for ${options.seconds} s`);
+  const open = await openLoop(bench, options.rate, options.seconds);
+  say(`  closed loop: ${options.connections} connections for ${options.seconds} s`);
+  const closed = await closedLoop(bench, options.connections, options.seconds);
+  return { ...options, ...closed, ...open, idle, machine };
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'string' },
+      seconds: { type: 'string', default: '20' },
+      connections: { type: 'string', default: '256' },
+      rate: { type: 'string', default: '50' },
+    },
+  });
+  const options = {
+    seconds: number(values.seconds),
+    connections: number(values.connections),
+    rate: number(values.rate),
+  };
+  const possible = canStartKafka();
+  if (!possible.ok) throw new Error(`The bench needs a real Kafka. ${possible.reason}`);
+  const started = new Started();
+  const folder = await ownFolder(join(projectRoot, '.demo', 'bench'));
+  return untilStopped(started, say, async (died) => {
+    const demo = await startDemo({
+      ...{ folder, started, say, died, preferredPorts: false, generatedPersons: true, logLevel: 'warn' },
+      kafkaMemory: 'bench',
+      postgresSettings: { track_commit_timestamp: 'on', shared_buffers: '256MB' },
+    });
+    const figures = await measure(demo, options);
+    say(table(figures));
+    if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+    return 0;
+  });
+}
+
+function number(text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new Error(`"${text}" is not what was expected: a number above 0.`);
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);
