@@ -24,6 +24,11 @@ export interface RecordBatch {
   heartbeat(): Promise<void>;
 }
 
+export interface SubscribeOptions {
+  /** How long the broker may gather records so that they come together, in milliseconds; 0: each as soon as it is there. */
+  readonly gatherMs?: number;
+}
+
 export interface Subscription {
   /** Takes no more batches, waits for the one under way, and commits what is done. */
   stop(): Promise<void>;
@@ -45,6 +50,7 @@ export interface EventPort {
     group: string,
     topics: readonly string[],
     onBatch: (batch: RecordBatch) => Promise<void>,
+    options?: SubscribeOptions,
   ): Promise<Subscription>;
   /** Whether the broker answered lately; a region stays ready without it. */
   connected(): boolean;

@@ -1,9 +1,9 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { lastValueFrom, isObservable } from 'rxjs';
-import type { EventPort, RecordBatch, Subscription } from './event-port.js';
+import type { EventPort, RecordBatch, SubscribeOptions, Subscription } from './event-port.js';
 
 /** A stream of events for one handler: the consumer group it reads in, and the topics it reads. */
-export interface EventStream {
+export interface EventStream extends SubscribeOptions {
   readonly group: string;
   readonly topics: readonly string[];
 }
@@ -32,9 +32,9 @@ export class EventServer extends Server implements CustomTransportStrategy {
     try {
       this.checkHandlers();
       for (const [pattern, streams] of Object.entries(this.options.streams)) {
-        for (const { group, topics } of [streams].flat()) {
+        for (const { group, topics, ...options } of [streams].flat()) {
           this.subscriptions.push(
-            await this.options.port.subscribe(group, topics, (batch) => this.handle(pattern, batch)),
+            await this.options.port.subscribe(group, topics, (batch) => this.handle(pattern, batch), options),
           );
         }
       }

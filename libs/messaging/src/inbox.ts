@@ -19,7 +19,7 @@ export interface InboxOptions {
 }
 
 /** Called in the transaction of the batch with the events that are new, in order; what it throws undoes the batch. */
-export type Effects = (tx: Tx, events: IncomingEvent[]) => Promise<void>;
+export type Effects = (tx: Tx, events: IncomingEvent[]) => void | Promise<void>;
 
 interface Item {
   readonly record: ReceivedRecord;
@@ -89,7 +89,7 @@ export class Inbox {
     const failed = items.filter((item) => item.fault !== undefined).length;
     if (fresh.length > 0 && failed === 0) await effects(tx, fresh);
     const parked = items.flatMap((item) => parkedFrom(batch, item));
-    await parkEvents(tx, group, parked);
+    parkEvents(tx, group, parked);
     tx.afterCommit(() => this.tell(parked));
   }
 

@@ -29,10 +29,10 @@ export class Outbox {
 
   constructor(readonly lanes: number = LANES) {}
 
-  async add(tx: Tx, events: readonly OutboxEvent[]): Promise<void> {
+  add(tx: Tx, events: readonly OutboxEvent[]): void {
     if (events.length === 0) return;
     const lanes = events.map((event) => laneOf(event.key, this.lanes));
-    await tx.sql.query({
+    tx.write({
       ...addStatement,
       values: [
         lanes,

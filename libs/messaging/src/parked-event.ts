@@ -39,10 +39,10 @@ const parkStatement = {
 };
 
 /** Puts events aside with their reason; parking the same position again changes nothing. */
-export async function parkEvents(tx: Tx, consumer: string, events: readonly ParkedEvent[]): Promise<void> {
+export function parkEvents(tx: Tx, consumer: string, events: readonly ParkedEvent[]): void {
   if (events.length === 0) return;
   const attribute = (name: keyof EventAttributes) => events.map((e) => e.attributes?.[name] ?? null);
-  await tx.sql.query({
+  tx.write({
     ...parkStatement,
     values: [
       consumer,

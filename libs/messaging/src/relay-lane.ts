@@ -22,7 +22,7 @@ interface Row extends EventRecord, SentEvent {
 export interface LaneOptions {
   readonly dataSource: DataSource;
   readonly port: EventPort;
-  readonly onSent?: (tx: Tx, sent: SentEvent[], at: Date) => Promise<void>;
+  readonly onSent?: (tx: Tx, sent: SentEvent[], at: Date) => void | Promise<void>;
   readonly batchSize: number;
   readonly logger: MessagingLogger;
   readonly wakeAll: () => void;

@@ -16,10 +16,10 @@ export interface RelayOptions {
   readonly port: EventPort;
   /** Rows per batch at most; 500. */
   readonly batchSize?: number;
-  /** How often to look for rows of which nobody told, such as those of another instance; 50 ms. */
+  /** How often to look for rows of which nobody told, such as those of another instance; 200 ms. */
   readonly pollMs?: number;
   /** In the transaction that removes the rows, after the broker has them: for "sent" in a signal's history. */
-  readonly onSent?: (tx: Tx, sent: SentEvent[], at: Date) => Promise<void>;
+  readonly onSent?: (tx: Tx, sent: SentEvent[], at: Date) => void | Promise<void>;
   readonly logger?: MessagingLogger;
 }
 
@@ -62,7 +62,7 @@ export class Relay {
 
   /** Telling is in the process only (NOTIFY holds up every commit), so rows of others are found by looking. */
   private async poll(): Promise<void> {
-    const { pollMs = 50 } = this.options;
+    const { pollMs = 200 } = this.options;
     let pauseMs = pollMs;
     while (!this.stopping.signal.aborted) {
       try {

@@ -59,7 +59,7 @@ describe('the audit of a service', () => {
   it('is written with what it is about, or not at all', async () => {
     const before: unknown = await app.query('select count(*) from audit');
     const failing = inTransaction(app, async (tx) => {
-      await recordAudit(tx, [entry]);
+      recordAudit(tx, [entry]);
       throw new Error('the signal could not be stored');
     });
     await expect(failing).rejects.toThrow('the signal could not be stored');

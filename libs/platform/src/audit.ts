@@ -43,9 +43,9 @@ const insert = `
     $1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[])`;
 
 /** Writes the entries in the transaction of what they are about, in one statement. */
-export async function recordAudit(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+export function recordAudit(tx: Tx, entries: readonly AuditEntry[]): void {
   if (entries.length === 0) return;
-  await tx.sql.query({
+  tx.write({
     name: 'record-audit',
     text: insert,
     values: [

@@ -29,6 +29,7 @@ export function databaseModule({ url, entities, poolSize, migrations = [] }: Dat
     entities,
     migrations,
     poolSize,
+    extra: { pipeline: true }, // of pg: a statement need not wait for the answer to the one before
     synchronize: false,
     migrationsRun: false,
     logger: new DatabaseLog(),

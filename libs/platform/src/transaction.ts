@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, QueryConfig, QueryResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /**
@@ -8,25 +8,80 @@ import type { DataSource, EntityManager } from 'typeorm';
 export interface Tx {
   readonly entities: EntityManager;
   readonly sql: ClientBase;
+  /**
+   * Sends a statement whose answer nobody has to wait for: those that follow, and the commit, go out right behind it.
+   * When it fails so does the transaction, with that error.
+   * @param told gets the rows after a successful commit
+   */
+  write<Row extends object>(statement: QueryConfig, told?: (rows: Row[]) => void): void;
   /** Runs once after a successful commit; for waking the relay and telling listeners, never for work that must last. */
   afterCommit(run: () => void): void;
 }
 
-/** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. Only services call this. */
-export async function inTransaction<T>(dataSource: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction: committed when it resolves, rolled back when it throws. Only services call this.
+ * On pipelined connections (see `databaseModule`) neither the begin nor the commit costs a round trip of its own.
+ */
+export async function inTransaction<T>(dataSource: DataSource, work: (tx: Tx) => T | Promise<T>): Promise<T> {
   const runner = dataSource.createQueryRunner();
-  const after: (() => void)[] = [];
   try {
     const sql = (await runner.connect()) as ClientBase;
-    await runner.startTransaction();
-    const result = await work({ entities: runner.manager, sql, afterCommit: (run) => after.push(run) });
-    await runner.commitTransaction();
-    for (const run of after) run();
-    return result;
-  } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw error;
+    Object.assign(runner, { isTransactionActive: true }); // so that TypeORM begins none of its own inside
+    const pipeline = new Pipeline(sql);
+    return await pipeline.run(() => work(transaction(runner.manager, sql, pipeline)));
   } finally {
+    Object.assign(runner, { isTransactionActive: false });
     await runner.release();
+  }
+}
+
+function transaction(entities: EntityManager, sql: ClientBase, pipeline: Pipeline): Tx {
+  return {
+    entities,
+    sql,
+    write: <Row extends object>(statement: QueryConfig, told?: (rows: Row[]) => void) => {
+      const answer = pipeline.send(statement);
+      if (told) pipeline.afterCommit.push(async () => told((await answer).rows as Row[]));
+    },
+    afterCommit: (run) => pipeline.afterCommit.push(run),
+  };
+}
+
+/** The statements of one transaction that are answered when they are answered. */
+class Pipeline {
+  readonly afterCommit: (() => unknown)[] = [];
+  private readonly answers: Promise<QueryResult>[] = [];
+
+  constructor(private readonly sql: ClientBase) {}
+
+  send(statement: QueryConfig): Promise<QueryResult> {
+    const answer = this.sql.query(statement);
+    answer.catch(() => undefined); // looked at by `run`
+    this.answers.push(answer);
+    return answer;
+  }
+
+  async run<T>(work: () => T | Promise<T>): Promise<T> {
+    void this.send({ text: 'BEGIN' });
+    let result: T;
+    try {
+      result = await work();
+    } catch (error) {
+      const fault = await this.fault();
+      await this.sql.query('ROLLBACK').catch(() => undefined);
+      throw fault ?? error; // what was asked after a failed statement failed because of it
+    }
+    const commit = this.send({ text: 'COMMIT' });
+    const fault = await this.fault();
+    if (fault !== undefined) throw fault;
+    if ((await commit).command !== 'COMMIT') throw new Error('The transaction was rolled back');
+    for (const run of this.afterCommit) await run();
+    return result;
+  }
+
+  /** With which error the first statement failed that did, once all are answered. */
+  private async fault(): Promise<Error | undefined> {
+    const settled = await Promise.allSettled(this.answers);
+    return settled.find((one) => one.status === 'rejected')?.reason as Error | undefined;
   }
 }

@@ -16,10 +16,10 @@ const record = {
 @Injectable()
 export class LedgerRepository {
   /** Notes the entries; their identities (event id, source) must be different from each other. */
-  async record(tx: Tx, entries: readonly LedgerEntry[]): Promise<void> {
+  record(tx: Tx, entries: readonly LedgerEntry[]): void {
     const column = <K extends keyof LedgerEntry>(name: K): LedgerEntry[K][] =>
       entries.map((entry) => entry[name]);
-    await tx.sql.query({
+    tx.write({
       ...record,
       values: [
         column('eventId'),

@@ -11,13 +11,13 @@ export class LedgerService {
   constructor(private readonly repository: LedgerRepository) {}
 
   /** Notes what passed in one batch, also when an event stands in it twice: a sender may repeat itself. */
-  async record(tx: Tx, entries: readonly LedgerEntry[]): Promise<void> {
+  record(tx: Tx, entries: readonly LedgerEntry[]): void {
     const distinct = new Map<string, LedgerEntry>();
     for (const entry of entries) {
       const identity = `${entry.source} ${entry.eventId}`;
       const earlier = distinct.get(identity);
       if (!earlier || earlier.state === 'parked') distinct.set(identity, entry);
     }
-    if (distinct.size > 0) await this.repository.record(tx, [...distinct.values()]);
+    if (distinct.size > 0) this.repository.record(tx, [...distinct.values()]);
   }
 }

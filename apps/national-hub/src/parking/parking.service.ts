@@ -8,8 +8,8 @@ export class ParkingService {
   private readonly logger = new Logger(ParkingService.name);
 
   /** @param consumer the consumer group that met the events */
-  async park(tx: Tx, consumer: string, events: readonly ParkedEvent[]): Promise<void> {
-    await parkEvents(tx, consumer, events);
+  park(tx: Tx, consumer: string, events: readonly ParkedEvent[]): void {
+    parkEvents(tx, consumer, events);
     for (const { reason, topic, partition, offset } of events) {
       this.logger.warn({ message: 'Parked an event', reason, topic, partition, offset });
     }

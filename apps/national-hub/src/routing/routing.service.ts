@@ -61,12 +61,12 @@ export class RoutingService {
     const forwardedAt = new Date();
     const entries = settled.map((each) => ledgerEntry(each, receivedAt, forwardedAt));
     const parked = settled.map((each) => parkedEvent(each, batch));
-    await inTransaction(this.dataSource, async (tx) => {
-      await this.ledger.record(
+    await inTransaction(this.dataSource, (tx) => {
+      this.ledger.record(
         tx,
         entries.filter((entry) => entry !== null),
       );
-      await this.parking.park(
+      this.parking.park(
         tx,
         groupOf(senderOf(batch.topic)),
         parked.filter((event) => event !== null),

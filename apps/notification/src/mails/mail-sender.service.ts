@@ -83,7 +83,7 @@ export class MailSenderService implements OnApplicationBootstrap, BeforeApplicat
 
   private async send(tx: Tx, due: readonly DueMail[]): Promise<void> {
     const outcomes = await Promise.all(due.map((mail) => this.trySending(mail)));
-    await this.mails.settle(tx, outcomes);
+    this.mails.settle(tx, outcomes);
     for (const { id, state, reason, responseCode } of outcomes) {
       if (state === 'parked') {
         this.logger.warn({ message: 'Parked a mail', noticeId: id, reason, responseCode });

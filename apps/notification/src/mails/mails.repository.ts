@@ -25,8 +25,8 @@ export interface Outcome {
 @Injectable()
 export class MailsRepository {
   /** Adds mails that are due at once; one that is there already stays as it is. */
-  async add(tx: Tx, mails: readonly NewMail[]): Promise<void> {
-    await tx.sql.query({
+  add(tx: Tx, mails: readonly NewMail[]): void {
+    tx.write({
       name: 'mail-add',
       text: `INSERT INTO mail (id, state, content)
              SELECT id, 'due', content FROM unnest($1::uuid[], $2::bytea[]) AS new (id, content)
@@ -47,8 +47,8 @@ export class MailsRepository {
   }
 
   /** Writes what became of the claimed mails; what was sent loses its address and text here. */
-  async settle(tx: Tx, outcomes: readonly Outcome[]): Promise<void> {
-    await tx.sql.query({
+  settle(tx: Tx, outcomes: readonly Outcome[]): void {
+    tx.write({
       name: 'mail-settle',
       text: `UPDATE mail SET
                state = new.state,

@@ -15,12 +15,12 @@ export class MailsService {
   ) {}
 
   /** Puts a mail for every notice, once per notice, in the transaction that received them; sent right after it. */
-  async write(tx: Tx, notices: readonly NoticeGiven[]): Promise<void> {
+  write(tx: Tx, notices: readonly NoticeGiven[]): void {
     const mails = notices.map((notice) => ({
       id: notice.noticeId,
       content: this.cipher.encrypt(JSON.stringify(notice), notice.noticeId),
     }));
-    await this.mails.add(tx, mails);
+    this.mails.add(tx, mails);
     tx.afterCommit(() => this.sender.wake());
   }
 }

@@ -13,11 +13,11 @@ export class NoticesService {
    * A mail for every notice, in the transaction of the inbox.
    * @throws AppError invalid-input when an event is not a notice: the inbox isolates and parks it
    */
-  async receive(tx: Tx, events: readonly IncomingEvent[]): Promise<void> {
+  receive(tx: Tx, events: readonly IncomingEvent[]): void {
     const notices = events.map((event) => {
       if (event.type === 'nl.verwijsindex.notice.given.v1') return event.data;
       throw new AppError('invalid-input', `${event.type} is not for the notification service`);
     });
-    await this.mails.write(tx, notices);
+    this.mails.write(tx, notices);
   }
 }

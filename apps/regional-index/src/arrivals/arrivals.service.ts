@@ -65,8 +65,8 @@ export class ArrivalsService {
     const plans = await this.matches.plan(tx, casesOf(this.region.id, sorted, known, jeugdigen), at);
     const involvement = new Map(plans.flatMap((plan) => [...plan.involvement]));
     const first = this.firstStates(arriving, sorted.newcomers, involvement, at);
-    await this.register.add(tx, [...first.values()]);
-    const told = await this.matches.save(tx, plans, at);
+    this.register.add(tx, [...first.values()]);
+    const told = this.matches.save(tx, plans, at);
     const arrived = sorted.results.map(({ record, repeated }) => ({
       record: first.get(record.id)?.record ?? record,
       steps: first.get(record.id)?.steps ?? [],
@@ -92,7 +92,7 @@ export class ArrivalsService {
     const cases = casesOf(this.region.id, { newcomers, results }, known, jeugdigen);
     const plans = await this.matches.plan(tx, cases, at);
     const involved = new Set(plans.flatMap((plan) => [...plan.involvement.keys()]));
-    await this.register.move(
+    this.register.move(
       tx,
       newcomers.map((record) => walk(record, firstOf(involved.has(record.id), null, at))),
     );

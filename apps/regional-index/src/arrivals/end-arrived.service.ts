@@ -40,7 +40,7 @@ export class EndArrivedService {
     const known = await this.register.activeOrKnown(tx, [...municipalities.keys()], []);
     const ending = new Map(endings.map((one) => [one.signalId, one]));
     const ended = known.filter(({ id, originRegion }) => ending.get(id)?.origin === originRegion);
-    await this.register.move(
+    this.register.move(
       tx,
       ended.flatMap((record) => {
         const one = ending.get(record.id);
@@ -50,7 +50,7 @@ export class EndArrivedService {
       }),
     );
     const here = ended.filter(({ givenHere }) => givenHere);
-    await this.involvement.forget(
+    this.involvement.forget(
       tx,
       here.map(({ id }) => id),
     );

@@ -2,6 +2,7 @@ import { AppError } from '#platform/app-error.js';
 import { groupCommit } from '#platform/group-commit.js';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
+import { request } from 'undici'; // what fetch is made of, at a third of its cost
 import { answerSchema, FIELDS, type Person, personOf } from './person.js';
 
 export type { Person };
@@ -59,7 +60,7 @@ export class BrpService {
   }
 
   private async request(bsns: readonly string[]): Promise<Person[]> {
-    const response = await fetch(`${this.options.url}/personen`, {
+    const { statusCode, body } = await request(`${this.options.url}/personen`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-api-key': this.options.apiKey },
       body: JSON.stringify({
@@ -69,9 +70,9 @@ export class BrpService {
       }),
       signal: AbortSignal.timeout(this.options.timeoutMs),
     });
-    const body = await response.text();
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    return answerSchema.parse(JSON.parse(body)).personen.map(personOf);
+    const answer = await body.text();
+    if (statusCode !== 200) throw new Error(`status ${statusCode}`);
+    return answerSchema.parse(JSON.parse(answer)).personen.map(personOf);
   }
 
   /** The log gets the kind of fault only: an answer of the register may hold anything. */

@@ -33,9 +33,9 @@ export class OutgoingService {
 
   /** The last thing that a transaction does: what it was about goes out, and is on record. */
   async finish(tx: Tx, { drafts, audit }: Aftermath, at: Date): Promise<void> {
-    await recordAudit(tx, audit);
+    recordAudit(tx, audit);
     if (drafts.length > 0)
-      await this.outbox.add(tx, await Promise.all(drafts.map((draft) => this.seal(draft, at))));
+      this.outbox.add(tx, await Promise.all(drafts.map((draft) => this.seal(draft, at))));
   }
 
   private async seal<T extends EventType>(draft: DraftOf<T>, time: Date): Promise<OutboxEvent> {

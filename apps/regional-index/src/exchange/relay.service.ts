@@ -41,10 +41,10 @@ export class RelayService implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   /** The history of the signal is the record of this: it tells nothing new about the jeugdige, so it is not audited. */
-  private async sent(tx: Tx, events: readonly SentEvent[], now: Date): Promise<void> {
+  private sent(tx: Tx, events: readonly SentEvent[], now: Date): void {
     const ids = events
       .filter(({ type }) => type === 'nl.verwijsindex.signal.given.v1')
       .map(({ subject }) => subject);
-    if (ids.length > 0) await this.register.moveAll(tx, ids, 'left-region', now);
+    if (ids.length > 0) this.register.moveAll(tx, ids, 'left-region', now);
   }
 }

@@ -30,12 +30,12 @@ export class HearNewsService {
       const about = news.filter((one) => one.data.signalId === signal.id && isCredible(one, signal));
       return about.length > 0 ? [hear(signal, before.get(signal.id) ?? null, about)] : [];
     });
-    await this.register.move(
+    this.register.move(
       tx,
       heard.map(({ record, happenings }) => walk(record, happenings)),
     );
     const changes = heard.filter(({ changed }) => changed);
-    const drafts = await this.involvement.keep(
+    const drafts = this.involvement.keep(
       tx,
       changes.map((one) => ({ signal: one.record, involvement: one.involvement, notice: one.somebodyNew })),
       at,

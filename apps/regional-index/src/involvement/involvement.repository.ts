@@ -14,8 +14,8 @@ export class InvolvementRepository {
     return new Map(result.rows.map((row) => [row.signal_id, row.content]));
   }
 
-  async save(tx: Tx, rows: readonly { signalId: string; involvement: Involvement }[]): Promise<void> {
-    await tx.sql.query({
+  save(tx: Tx, rows: readonly { signalId: string; involvement: Involvement }[]): void {
+    tx.write({
       name: 'involvement-save',
       text: `INSERT INTO involvement (signal_id, match_id, version, content)
         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::jsonb[])
@@ -30,8 +30,8 @@ export class InvolvementRepository {
     });
   }
 
-  async remove(tx: Tx, signalIds: readonly string[]): Promise<void> {
-    await tx.sql.query({
+  remove(tx: Tx, signalIds: readonly string[]): void {
+    tx.write({
       name: 'involvement-remove',
       text: 'DELETE FROM involvement WHERE signal_id = ANY($1::uuid[])',
       values: [signalIds],

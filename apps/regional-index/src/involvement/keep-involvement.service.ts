@@ -31,19 +31,19 @@ export class KeepInvolvementService {
    * @param changes of signals that were given here
    * @returns the notices that must go out
    */
-  async keep(tx: Tx, changes: readonly InvolvementChange[], at: Date): Promise<Draft[]> {
+  keep(tx: Tx, changes: readonly InvolvementChange[], at: Date): Draft[] {
     const rows = changes.flatMap(({ signal, involvement }) =>
       involvement ? [{ signalId: signal.id, involvement }] : [],
     );
     const gone = changes.flatMap(({ signal, involvement }) => (involvement ? [] : [signal.id]));
-    if (rows.length > 0) await this.repository.save(tx, rows);
-    if (gone.length > 0) await this.repository.remove(tx, gone);
+    if (rows.length > 0) this.repository.save(tx, rows);
+    if (gone.length > 0) this.repository.remove(tx, gone);
     return changes.flatMap((change) => this.noticeOf(change, at));
   }
 
   /** Who ends a signal no longer sees who else is involved. */
-  async forget(tx: Tx, signalIds: readonly string[]): Promise<void> {
-    if (signalIds.length > 0) await this.repository.remove(tx, signalIds);
+  forget(tx: Tx, signalIds: readonly string[]): void {
+    if (signalIds.length > 0) this.repository.remove(tx, signalIds);
   }
 
   private noticeOf({ signal, involvement, notice }: InvolvementChange, at: Date): Draft[] {

@@ -35,11 +35,11 @@ export class MatchesRepository {
   }
 
   /** Opens, changes and closes matches, and adds the decisions that were taken. */
-  async save(tx: Tx, plans: readonly Changed[], at: Date): Promise<void> {
+  save(tx: Tx, plans: readonly Changed[], at: Date): void {
     const decided = plans.flatMap(({ match, decided }) => (decided ? [{ match, ...decided }] : []));
     const of = <T>(pick: (decision: StoredDecision) => T): T[] =>
       decided.map(({ decision }) => pick(decision));
-    await tx.sql.query({
+    tx.write({
       name: 'match-save',
       text: `WITH saved AS (
           INSERT INTO match (id, jeugdige_id, version, opened_at, closed_at)

@@ -37,22 +37,22 @@ export class MatchesService {
   /**
    * Writes what changed. Answers how everybody involved is told; who came from elsewhere gets theirs with the receipt.
    */
-  async save(tx: Tx, plans: readonly MatchPlan[], at: Date): Promise<Aftermath> {
+  save(tx: Tx, plans: readonly MatchPlan[], at: Date): Aftermath {
     const changed = plans.flatMap((plan) =>
       plan.match && plan.change !== 'none' ? [{ ...plan, match: plan.match }] : [],
     );
     if (changed.length === 0) return nothing;
-    await this.repository.save(tx, changed, at);
-    await this.register.move(
+    this.repository.save(tx, changed, at);
+    this.register.move(
       tx,
       changed.flatMap((plan) => movesOf(plan, at)),
     );
     return this.tell(tx, changed, at);
   }
 
-  private async tell(tx: Tx, plans: readonly MatchPlan[], at: Date): Promise<Aftermath> {
+  private tell(tx: Tx, plans: readonly MatchPlan[], at: Date): Aftermath {
     const told = plans.flatMap((plan) => plan.case.active.map((signal) => ({ plan, signal })));
-    const notices = await this.involvement.keep(
+    const notices = this.involvement.keep(
       tx,
       told
         .filter(({ signal }) => signal.givenHere)

@@ -17,9 +17,9 @@ export type Known = SignalRecord & { readonly ended: boolean };
 @Injectable()
 export class SignalRegisterRepository {
   /** Adds signals, and the states that they came through. */
-  async add(tx: Tx, signals: readonly SignalRecord[], steps: readonly Step[]): Promise<void> {
+  add(tx: Tx, signals: readonly SignalRecord[], steps: readonly Step[]): void {
     const of = <T>(pick: (record: SignalRecord) => T): T[] => signals.map(pick);
-    await tx.sql.query({
+    tx.write({
       name: 'signal-add',
       text: `WITH added AS (
           INSERT INTO signal (id, reference, jeugdige_id, given_here, origin_region, home_region,
@@ -84,9 +84,9 @@ export class SignalRegisterRepository {
   }
 
   /** Moves signals to where news took them, and adds the states that they came through. */
-  async move(tx: Tx, moves: readonly SignalMove[], steps: readonly Step[]): Promise<void> {
+  move(tx: Tx, moves: readonly SignalMove[], steps: readonly Step[]): void {
     const of = <T>(pick: (record: SignalRecord) => T): T[] => moves.map(({ record }) => pick(record));
-    await tx.sql.query({
+    tx.write({
       name: 'signal-move',
       text: `WITH moved AS (
           UPDATE signal SET state = to_.state, state_reason = to_.reason, home_region = to_.home,
@@ -112,15 +112,16 @@ export class SignalRegisterRepository {
   /**
    * Moves signals that were given here and are in one of these states, and adds that state to their history; one
    * statement, for what happens to every signal.
-   * @returns the professionals who gave them
+   * @param told gets the professionals who gave them, after the commit
    */
-  async moveFrom(
+  moveFrom(
     tx: Tx,
     ids: readonly string[],
     from: readonly SignalState[],
     to: { state: SignalState; at: Date },
-  ): Promise<string[]> {
-    const result = await tx.sql.query<{ professional_id: string }>({
+    told: (professionalIds: string[]) => void,
+  ): void {
+    const statement = {
       name: 'signal-move-from',
       text: `WITH locked AS (
           SELECT id FROM signal WHERE id = ANY($1::uuid[]) AND given_here AND state = ANY($2::text[])
@@ -132,8 +133,8 @@ export class SignalRegisterRepository {
           INSERT INTO signal_state_change (signal_id, state, at) SELECT id, $3::text, $4::timestamptz FROM moved)
         SELECT DISTINCT professional_id FROM moved`,
       values: [ids, from, to.state, to.at],
-    });
-    return result.rows.map((row) => row.professional_id);
+    };
+    tx.write<{ professional_id: string }>(statement, (rows) => told(rows.map((row) => row.professional_id)));
   }
 }
 

@@ -38,9 +38,9 @@ export class SignalRegisterService {
   ) {}
 
   /** Adds signals with the states they came through. Their jeugdigen are locked. */
-  async add(tx: Tx, signals: readonly SignalNews[]): Promise<void> {
+  add(tx: Tx, signals: readonly SignalNews[]): void {
     if (signals.length === 0) return;
-    await this.repository.add(
+    this.repository.add(
       tx,
       signals.map(({ record }) => settled(record)),
       stepsOf(signals),
@@ -61,9 +61,9 @@ export class SignalRegisterService {
   }
 
   /** Moves signals to another state; without steps it only tells that something about them changed. */
-  async move(tx: Tx, news: readonly SignalNews[]): Promise<void> {
+  move(tx: Tx, news: readonly SignalNews[]): void {
     if (news.length === 0) return;
-    await this.repository.move(
+    this.repository.move(
       tx,
       news.map(({ record, endedAt = null }) => ({ record: settled(record), endedAt })),
       stepsOf(news),
@@ -72,10 +72,9 @@ export class SignalRegisterService {
   }
 
   /** The same thing happens to signals given here, as to everything that leaves; those that it does not move stay. */
-  async moveAll(tx: Tx, ids: readonly string[], trigger: SignalTrigger, at: Date): Promise<void> {
+  moveAll(tx: Tx, ids: readonly string[], trigger: SignalTrigger, at: Date): void {
     for (const [state, from] of movesBy(trigger)) {
-      const professionals = await this.repository.moveFrom(tx, ids, from, { state, at });
-      tx.afterCommit(() => this.changes.wake(professionals));
+      this.repository.moveFrom(tx, ids, from, { state, at }, (ids_) => this.changes.wake(ids_));
     }
   }
 

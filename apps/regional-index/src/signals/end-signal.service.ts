@@ -39,7 +39,7 @@ export class EndSignalService {
     const view = await inTransaction(this.dataSource, async (tx) => {
       const relation = relationOf(caller, 'signal:end');
       const own = await this.repository.findOwn(tx, id, caller, relation);
-      await recordAudit(tx, [
+      recordAudit(tx, [
         own
           ? entryOfCaller(caller, 'signal:end', own.jeugdigeId, 'done', 'own signal', new Date())
           : entryOfCaller(caller, 'signal:end', null, 'refused', 'not own signal', new Date()),

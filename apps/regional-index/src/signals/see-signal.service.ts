@@ -32,7 +32,7 @@ export class SeeSignalService {
     return inTransaction(this.dataSource, async (tx) => {
       const signals = await this.repository.listOwn(tx, caller, relationOf(caller, 'signal:list'));
       const at = new Date();
-      await recordAudit(
+      recordAudit(
         tx,
         signals.map(({ jeugdigeId }) =>
           entryOfCaller(caller, 'signal:list', jeugdigeId, 'done', 'own signal', at),
@@ -75,7 +75,7 @@ export class SeeSignalService {
       const entry = signal
         ? entryOfCaller(caller, action, signal.jeugdigeId, 'done', ground, new Date())
         : entryOfCaller(caller, action, null, 'refused', `not ${ground}`, new Date());
-      await recordAudit(tx, [entry]);
+      recordAudit(tx, [entry]);
       return signal ? { value: await read(tx, signal) } : null;
     });
     if (found) return found.value;

@@ -93,7 +93,7 @@ export class ReleaseWaitingService implements OnModuleInit {
   private async sendOn(tx: Tx, released: readonly Departing[], now: Date): Promise<void> {
     if (released.length === 0) return;
     const at = now.toISOString();
-    await this.register.move(
+    this.register.move(
       tx,
       released.map(({ record }) => walk(record, [{ trigger: 'found-a-way', at }])),
     );

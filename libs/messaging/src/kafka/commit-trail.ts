@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 export interface Position {
   readonly topic: string;
   readonly partition: number;
@@ -5,13 +7,17 @@ export interface Position {
   readonly offset: string;
 }
 
+/** What a crash makes happen again: so much work, of which receivers drop the repetition. */
+const EVERY_MS = 250;
+
 /**
- * Commits positions behind the work, one commit under way at a time with the newest of every partition: work on the
- * next batch does not wait for it. A commit that fails is no harm: those records are offered again.
+ * Commits positions behind the work, now and then, with the newest of every partition: for the broker a commit costs as
+ * much as a record. One that fails is no harm: those records are offered again.
  */
 export class CommitTrail {
   private readonly waiting = new Map<string, Position>();
   private underWay: Promise<void> | undefined;
+  private readonly hurry = new AbortController();
 
   constructor(private readonly commit: (positions: Position[]) => Promise<void>) {}
 
@@ -20,8 +26,9 @@ export class CommitTrail {
     this.underWay ??= this.commitAll();
   }
 
-  /** Resolves when nothing waits any more. */
+  /** Commits what waits at once, for good; resolves when nothing waits any more. */
   async settled(): Promise<void> {
+    this.hurry.abort();
     await this.underWay;
   }
 
@@ -32,9 +39,10 @@ export class CommitTrail {
 
   private async commitAll(): Promise<void> {
     while (this.waiting.size > 0) {
+      await pause(EVERY_MS, undefined, { signal: this.hurry.signal }).catch(() => undefined);
       const positions = [...this.waiting.values()];
       this.waiting.clear();
-      await this.commit(positions).catch(() => undefined);
+      if (positions.length > 0) await this.commit(positions).catch(() => undefined);
     }
     this.underWay = undefined;
   }

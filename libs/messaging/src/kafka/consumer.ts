@@ -14,6 +14,7 @@ const STOP_MS = 10_000;
 export interface ConsumerOptions {
   readonly group: string;
   readonly topics: readonly string[];
+  readonly gatherMs: number;
   readonly sessionTimeoutMs: number;
   readonly onBatch: (batch: RecordBatch) => Promise<void>;
   /** Something happened that shows that the consumer lives. */
@@ -39,7 +40,9 @@ export class KafkaConsumer {
       sessionTimeout: options.sessionTimeoutMs,
       heartbeatInterval: options.sessionTimeoutMs / 5,
       rebalanceTimeout: 30_000,
-      maxWaitTimeInMs: 250, // also how long stopping waits for a fetch
+      // Also how long stopping waits for a fetch.
+      maxWaitTimeInMs: options.gatherMs || 250,
+      minBytes: options.gatherMs > 0 ? 2 ** 18 : 1,
       maxBytesPerPartition: 4 * 2 ** 20,
       allowAutoTopicCreation: false,
       // The life ends at a crash; who made it decides what next.

@@ -15,6 +15,7 @@ export interface SubscriptionOptions {
   readonly group: string;
   readonly topics: readonly string[];
   readonly onBatch: (batch: RecordBatch) => Promise<void>;
+  readonly gatherMs: number;
   readonly sessionTimeoutMs: number;
   readonly stalledAfterMs: number;
   readonly onStalled: (reason: string) => void;
