@@ -46,7 +46,7 @@ async function measure(
   };
   const machine = { cpus: cpus().length, loadAverageBefore: loadavg()[0] ?? 0 };
   say('\n  warming up');
-  await warmUp(bench);
+  await warmUp(bench, options.rate);
   say('  at rest');
   const idle = await atRest(bench, 10);
   say(`  open loop: ${options.rate} signals a second for ${options.seconds} s`);

@@ -29,11 +29,15 @@ function take(count: number): { first: number; count: number } {
 const url = (bench: Bench, region: 'from' | 'to'): string =>
   bench.demo.crossing[region].indexes[0]?.url ?? '';
 
-/** Signals until everything has been compiled and every pool is filled; not counted. */
-export async function warmUp(bench: Bench): Promise<void> {
-  const load = { connections: 64, seconds: 4 };
-  await runLoad({ url: url(bench, 'from'), token: bench.teacherToken, ...take(30_000), ...load });
+/**
+ * Signals until everything has been compiled and every pool is filled; not counted. Many at once and then one by one:
+ * services and broker compile what they do often, and that differs.
+ */
+export async function warmUp(bench: Bench, rate: number): Promise<void> {
+  const load = { url: url(bench, 'from'), token: bench.teacherToken };
+  await runLoad({ ...load, ...take(40_000), connections: 64, seconds: 5 });
   await untilDelivered(bench.demo.crossing.from);
+  await openLoop(bench, rate, 25);
 }
 
 export interface Idle {

@@ -52,6 +52,7 @@ describe('giving a signal', () => {
     await giveSignal(page, '999990019');
     await visit.see('U had dit signaal al gegeven');
     await page.getByRole('link', { name: 'Mijn signalen', exact: true }).first().click();
+    await page.getByRole('article').first().waitFor();
     expect(await page.getByRole('article').count()).toBe(1);
   });
 

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { dataSourceOptions } from '#platform/database.js';
 import { DataSource } from 'typeorm';
 import { createMessagingTables, dropMessagingTables } from '#messaging/tables.js';
 import { APP_ROLE } from '#platform/database.js';
@@ -31,7 +32,7 @@ export async function messagingDatabase(): Promise<TestDatabase> {
   return {
     ...database,
     connect: async (poolSize = 8) => {
-      const dataSource = new DataSource({ type: 'postgres', url: database.appUrl, poolSize });
+      const dataSource = new DataSource(dataSourceOptions({ url: database.appUrl, poolSize }));
       open.push(await dataSource.initialize());
       return dataSource;
     },

@@ -1,5 +1,6 @@
 import { cloneDatabase, type Database } from '#testing/postgres.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dataSourceOptions } from './database.js';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { type AuditEntry, createAuditTable, dropAuditTable, recordAudit } from './audit.js';
 import { inTransaction } from './transaction.js';
@@ -30,7 +31,7 @@ let app: DataSource;
 
 beforeAll(async () => {
   database = await cloneDatabase('platform-audit', [MakeAudit1700000000001]);
-  app = await new DataSource({ type: 'postgres', url: database.appUrl }).initialize();
+  app = await new DataSource(dataSourceOptions({ url: database.appUrl })).initialize();
 });
 afterAll(async () => {
   await app.destroy();

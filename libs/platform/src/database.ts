@@ -14,28 +14,34 @@ const MIGRATION_LOCK = 7_104_600;
 
 export interface DatabaseOptions {
   readonly url: string;
-  readonly entities: EntityClass[];
-  /** Connections at most. */
-  readonly poolSize: number;
+  readonly entities?: EntityClass[];
+  /** Connections at most; 10. */
+  readonly poolSize?: number;
   /** What must have been run before the service is ready; it is not run here. */
   readonly migrations?: MigrationClass[];
 }
 
+/**
+ * For pg. `pipeline`: a statement need not wait for the answer to the one before. `enable_seqscan`: prepared statements
+ * keep their plan, and one that was made while a table was empty must not read the whole of it when it is full.
+ */
+const CONNECTION = { pipeline: true, options: '-c enable_seqscan=off' };
+
 /** TypeORM on PostgreSQL as the application role: never synchronises, never migrates. */
-export function databaseModule({ url, entities, poolSize, migrations = [] }: DatabaseOptions): DynamicModule {
-  return TypeOrmModule.forRoot({
-    type: 'postgres',
-    url,
-    entities,
-    migrations,
-    poolSize,
-    extra: { pipeline: true }, // of pg: a statement need not wait for the answer to the one before
+export function databaseModule(options: DatabaseOptions): DynamicModule {
+  return TypeOrmModule.forRoot({ ...dataSourceOptions(options), retryDelay: 1_000 });
+}
+
+/** The same without Nest, for specs: `new DataSource(dataSourceOptions({ url }))`. */
+export function dataSourceOptions({ url, entities = [], poolSize = 10, migrations = [] }: DatabaseOptions) {
+  return {
+    ...{ type: 'postgres' as const, url, entities, migrations, poolSize },
+    extra: CONNECTION,
     synchronize: false,
     migrationsRun: false,
     logger: new DatabaseLog(),
     connectTimeoutMS: 5_000,
-    retryDelay: 1_000,
-  });
+  };
 }
 
 export interface MigrateOptions {

@@ -1,5 +1,6 @@
 import { cloneDatabase, type Database } from '#testing/postgres.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dataSourceOptions } from './database.js';
 import { DataSource } from 'typeorm';
 import { inTransaction } from './transaction.js';
 
@@ -8,11 +9,9 @@ let dataSource: DataSource;
 
 beforeAll(async () => {
   database = await cloneDatabase('platform-transaction', []);
-  dataSource = await new DataSource({
-    type: 'postgres',
-    url: database.migratorUrl,
-    poolSize: 2,
-  }).initialize();
+  dataSource = await new DataSource(
+    dataSourceOptions({ url: database.migratorUrl, poolSize: 2 }),
+  ).initialize();
   await dataSource.query('create table note (text text not null)');
 });
 afterAll(async () => {
@@ -49,6 +48,39 @@ describe('work in a transaction', () => {
     await expect(failing).rejects.toThrow('no');
     expect(await notes()).not.toContain('lost');
     expect(told).toBe(false);
+  });
+
+  it('keeps what was sent without waiting, and gives its rows after the commit', async () => {
+    const told: string[] = [];
+    await inTransaction(dataSource, (tx) => {
+      const statement = { text: `insert into note values ('sent') returning text` };
+      tx.write<{ text: string }>(statement, (rows) => told.push(...rows.map(({ text }) => text)));
+    });
+    expect(told).toEqual(['sent']);
+    expect(await notes()).toContain('sent');
+  });
+
+  it('fails with the error of what was sent, and not of what came after it', async () => {
+    let told = false;
+    const failing = inTransaction(dataSource, async (tx) => {
+      tx.write({ text: `insert into note values ('half')` }, () => (told = true));
+      tx.write({ text: 'insert into note values (null)' });
+      await tx.sql.query('select 1'); // refused: the transaction is aborted by then
+    });
+    await expect(failing).rejects.toMatchObject({ code: '23502' });
+    const alsoAtTheEnd = inTransaction(dataSource, (tx) =>
+      tx.write({ text: 'insert into note values (null)' }),
+    );
+    await expect(alsoAtTheEnd).rejects.toMatchObject({ code: '23502' });
+    expect(await notes()).not.toContain('half');
+    expect(told).toBe(false);
+  });
+
+  it('fails when its work went on after a statement that failed', async () => {
+    const swallowing = inTransaction(dataSource, async (tx) => {
+      await tx.sql.query('insert into note values (null)').catch(() => undefined);
+    });
+    await expect(swallowing).rejects.toThrow('rolled back');
   });
 
   it('gives its connection back, also when the server breaks it', async () => {

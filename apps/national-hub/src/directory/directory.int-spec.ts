@@ -4,6 +4,7 @@ import { verifyDirectory } from '#platform/signed-directory.js';
 import { cloneDatabase, type Database } from '#testing/postgres.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { dataSourceOptions } from '#platform/database.js';
 import { DataSource } from 'typeorm';
 import { migrations } from '../migrations/index.js';
 import type { DirectorySource } from './directory-source.js';
@@ -39,11 +40,9 @@ beforeAll(() => {
 });
 beforeEach(async () => {
   database = await cloneDatabase('national-hub', migrations);
-  app = await new DataSource({
-    type: 'postgres',
-    url: database.appUrl,
-    entities: [DirectoryVersion],
-  }).initialize();
+  app = await new DataSource(
+    dataSourceOptions({ url: database.appUrl, entities: [DirectoryVersion] }),
+  ).initialize();
 });
 afterEach(async () => {
   jest.restoreAllMocks();
@@ -109,11 +108,9 @@ describe('the directory that the hub publishes', () => {
   });
 
   it('stays known while the database is away', async () => {
-    const gone = await new DataSource({
-      type: 'postgres',
-      url: database.appUrl,
-      entities: [DirectoryVersion],
-    }).initialize();
+    const gone = await new DataSource(
+      dataSourceOptions({ url: database.appUrl, entities: [DirectoryVersion] }),
+    ).initialize();
     const service = new DirectoryService(gone, new DirectoryRepository(), sourceOf(file), hub.signing);
     await service.publish();
     await gone.destroy();

@@ -2,6 +2,7 @@ import { inTransaction } from '#platform/transaction.js';
 import { cloneDatabase, type Database } from '#testing/postgres.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { dataSourceOptions } from '#platform/database.js';
 import { DataSource } from 'typeorm';
 import { migrations } from '../migrations/index.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
@@ -32,11 +33,9 @@ let app: DataSource;
 
 beforeAll(async () => {
   database = await cloneDatabase('national-hub', migrations);
-  app = await new DataSource({
-    type: 'postgres',
-    url: database.appUrl,
-    entities: [LedgerEntry],
-  }).initialize();
+  app = await new DataSource(
+    dataSourceOptions({ url: database.appUrl, entities: [LedgerEntry] }),
+  ).initialize();
 });
 afterAll(async () => {
   await app.destroy();

@@ -2,6 +2,7 @@ import { inTransaction } from '#platform/transaction.js';
 import { cloneDatabase, type Database } from '#testing/postgres.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { dataSourceOptions } from '#platform/database.js';
 import { DataSource } from 'typeorm';
 import { migrations } from '../migrations/index.js';
 import { Mail } from './mail.entity.js';
@@ -15,7 +16,7 @@ let app: DataSource;
 
 beforeAll(async () => {
   database = await cloneDatabase('notification', migrations);
-  app = await new DataSource({ type: 'postgres', url: database.appUrl, entities: [Mail] }).initialize();
+  app = await new DataSource(dataSourceOptions({ url: database.appUrl, entities: [Mail] })).initialize();
 });
 beforeEach(() => inTransaction(app, (tx) => tx.sql.query("update mail set due_at = 'infinity'")));
 afterAll(async () => {

@@ -14,9 +14,9 @@ import { dateOf } from './date-of.js';
 import type { GiveSignalDto } from './give-signal.dto.js';
 import { type CheckedSignal, StoreSignalsService } from './store-signals.service.js';
 
-/** Signals per transaction at most, and transactions at once: more only makes each of them wait longer. */
+/** Signals per transaction at most. One transaction at a time: those that come meanwhile share the next. */
 const MOST_PER_TRANSACTION = 200;
-const CONCURRENT_TRANSACTIONS = 2;
+const CONCURRENT_TRANSACTIONS = 1;
 
 /** Gives a signal: checks the input, asks the population register, and stores it together with those of others. */
 @Injectable()
