@@ -1,6 +1,6 @@
 import type { PlainDate } from '../dates/plain-date.js';
 
-/** Kinds of organisation a convenant can name. Seeds 000, 001, 003, 004 and the seven domains of Jw 7.1.2.1. */
+/** Kinds of organisation a convenant can name: those that the covenants name and the seven domains of Jw 7.1.2.1. */
 export const organisationKinds = [
   'youth-care-agency', // Bureau Jeugdzorg
   'youth-protection',
@@ -26,11 +26,13 @@ export interface Source {
   readonly article: string;
 }
 
-/** What must hold for a coordination rule to fire: every key that is given. No key: always. */
+/** What must hold for a rule, guard or ladder to apply: every key that is given. No key: always. */
 export interface Condition {
   readonly involvesAny?: readonly OrganisationKind[];
   readonly municipalities?: readonly string[];
   readonly candidatesAtLeast?: number;
+  /** The escalation ladder of this case has started and nothing came of it yet. */
+  readonly stuck?: true;
 }
 
 /**
@@ -102,7 +104,13 @@ export interface Term {
 }
 
 /** What somebody may do at their step of the ladder. */
-export const escalationActs = ['inform', 'mediate', 'decide', 'binding-instruction', 'instruct-coordinator'] as const;
+export const escalationActs = [
+  'inform',
+  'mediate',
+  'decide',
+  'binding-instruction',
+  'instruct-coordinator',
+] as const;
 export type EscalationAct = (typeof escalationActs)[number];
 
 /** One step of the ladder: who is turned to, and how long that takes before the next step. */
@@ -151,7 +159,10 @@ export interface Convenant {
   readonly parties: {
     /** Who must agree to a change. */
     readonly changedBy: 'municipalities' | 'municipalities-and-partners';
-    readonly admission: { readonly decides: FunctionName; readonly consults?: 'municipalities-concerned' | 'parties' };
+    readonly admission: {
+      readonly decides: FunctionName;
+      readonly consults?: 'municipalities-concerned' | 'parties';
+    };
     readonly source: Source;
   };
   readonly municipalities: readonly {
@@ -183,7 +194,11 @@ export interface Convenant {
   readonly guards: readonly Guard[];
   readonly terms: Readonly<Partial<Record<TermName, Term>>>;
   /** Days that this region adds to the national holidays (Algemene termijnenwet, art. 3) or drops from them. */
-  readonly calendar?: { readonly add?: readonly PlainDate[]; readonly drop?: readonly PlainDate[]; readonly source: Source };
+  readonly calendar?: {
+    readonly add?: readonly PlainDate[];
+    readonly drop?: readonly PlainDate[];
+    readonly source: Source;
+  };
   readonly escalation: readonly EscalationLadder[];
   readonly objection: {
     readonly with: 'municipality-of-residence' | 'municipality-where-given' | 'municipality-that-contracted';
@@ -192,7 +207,11 @@ export interface Convenant {
   };
   /** Functions that are told of a match, beside everybody involved. */
   readonly notices: { readonly match: readonly FunctionName[]; readonly source: Source };
-  readonly costs?: { readonly sharedBy: 'inhabitants'; readonly eurosPerYear: number; readonly source: Source };
+  readonly costs?: {
+    readonly sharedBy: 'inhabitants';
+    readonly eurosPerYear: number;
+    readonly source: Source;
+  };
   readonly duties: readonly Duty[];
   /** Functions of an expert team for stuck cases; left out where there is none. */
   readonly expertTeam?: {
