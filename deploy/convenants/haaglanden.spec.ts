@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import { convenantSchema } from '#contracts/convenant/convenant-file.js';
-import { readYamlFile } from '#platform/yaml-file.js';
+import { readConvenantFile } from '#platform/convenant-file.js';
 import type { OrganisationKind } from '#rules/convenant/convenant.js';
 import { decide } from '#rules/convenant/decide.js';
 import { describe, expect, it } from '@jest/globals';
 
-const convenant = readYamlFile(join(import.meta.dirname, 'haaglanden.yaml'), convenantSchema);
+const convenant = readConvenantFile(join(import.meta.dirname, 'haaglanden.yaml'));
 
 /** The decision when organisations of these kinds signalled, in this order; names are the kinds. */
 const decisionFor = (kinds: readonly OrganisationKind[]) =>
