@@ -6,6 +6,14 @@ import { type MatchCase, type MatchPlan, type OpenMatch, planMatch } from './pla
 
 const source = { document: 'spec', article: '-' };
 const convenant = exampleConvenant(
+  {
+    id: 'protection',
+    when: {},
+    then: { assign: ['youth-protection'] },
+    takesOver: true,
+    because: '{coordinator} coördineert.',
+    source,
+  },
   { id: 'help', when: {}, then: { assign: ['youth-help'] }, because: '{coordinator} helpt.', source },
   { id: 'agree', when: {}, then: { agree: 'parties' }, because: '{candidates} kiezen.', source },
 );
@@ -57,6 +65,27 @@ describe('What happens to a match when somebody comes or leaves', () => {
       professional: { id: 'helper' },
       region: 'noord-brabant',
     });
+  });
+
+  it('keeps a coordinator when somebody comes whom the convenant would have assigned', () => {
+    const open = openAfter(planMatch(caseOf([doctor, helper], [helper]), null, rules));
+    const earlier = exampleRecord('earlier', 'youth-help', 0);
+    const plan = planMatch(caseOf([earlier, doctor, helper], [earlier]), open, rules);
+    expect(plan).toMatchObject({ change: 'changed', decided: null });
+    expect(plan.involvement.get(doctor.id)?.coordination.coordinator?.professional.id).toBe('helper');
+  });
+
+  it('has another coordinator when somebody comes for whom the convenant takes over', () => {
+    const open = openAfter(planMatch(caseOf([doctor, helper], [helper]), null, rules));
+    const guardian = exampleRecord('guardian', 'youth-protection', 4);
+    const plan = planMatch(caseOf([doctor, helper, guardian], [guardian]), open, rules);
+    expect(plan.decided).toMatchObject({
+      decision: { rule: 'protection', coordinatorSignalId: guardian.id },
+      facts: { standing: helper.id },
+    });
+    const next = exampleRecord('next', 'youth-protection', 1);
+    const later = planMatch(caseOf([doctor, next, helper, guardian], [next]), openAfter(plan), rules);
+    expect(later.decided).toBeNull();
   });
 
   it('keeps the decision while its coordinator is involved, also under a newer convenant', () => {

@@ -67,6 +67,7 @@ describe('the decision of a convenant', () => {
     ).toEqual({
       outcome: 'parties-agree',
       rule: 'agreed',
+      source,
       sentence: 'Dat kan GGD, Jeugdhulp of Wijkteam zijn.',
       coordinatorSignalId: null,
       candidates: ['signal-GGD', 'signal-Jeugdhulp', 'signal-Wijkteam'],
