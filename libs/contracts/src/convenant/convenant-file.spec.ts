@@ -12,7 +12,11 @@ const messages = (candidate: unknown): string[] =>
 
 describe('a convenant file that is refused', () => {
   it.each([
-    ['an unknown key', { ...file, escalations: [] }, /^: expected a section with id, version, name, municipalities, inForce/],
+    [
+      'an unknown key',
+      { ...file, escalations: [] },
+      /^: expected a section with id, version, name, municipalities, inForce/,
+    ],
     ['no version', { ...file, version: undefined }, /^version: expected the version/],
     [
       'a region name with capitals',
