@@ -1,28 +1,13 @@
 import { join } from 'node:path';
-import { convenantSchema } from '#contracts/convenant/convenant-file.js';
-import { readYamlFile } from '#platform/yaml-file.js';
+import { readConvenantFile } from '#platform/convenant-file.js';
 import type { OrganisationKind } from '#rules/convenant/convenant.js';
-import { decide } from '#rules/convenant/decide.js';
+import { decide, takeOver } from '#rules/convenant/decide.js';
+import { exampleFacts } from '#testing/example-facts.js';
 import { describe, expect, it } from '@jest/globals';
 
-const convenant = readYamlFile(join(import.meta.dirname, 'haaglanden.yaml'), convenantSchema);
+const convenant = readConvenantFile(join(import.meta.dirname, 'haaglanden.yaml'));
 
-/** The decision when organisations of these kinds signalled, in this order; names are the kinds. */
-const decisionFor = (kinds: readonly OrganisationKind[]) =>
-  decide(
-    {
-      municipality: '0637',
-      signals: kinds.map((kind, index) => ({
-        signalId: kind,
-        professionalId: `professional-${index}`,
-        organisationId: kind,
-        organisationName: kind,
-        organisationKind: kind,
-        givenAt: `2026-11-22T09:3${index}:00.000Z`,
-      })),
-    },
-    convenant,
-  );
+const decisionFor = (kinds: readonly OrganisationKind[]) => decide(exampleFacts(kinds), convenant);
 
 describe('the convenant of Haaglanden', () => {
   it.each<[string, OrganisationKind[], string, string | null]>([
@@ -71,6 +56,39 @@ describe('the convenant of Haaglanden', () => {
       convenant: 'haaglanden',
       convenantVersion: '2014-05',
     });
+  });
+
+  it('youth protection also coordinates when it joins later, and stays when probation joins', () => {
+    const joined = exampleFacts(['youth-help', 'youth-health-care', 'youth-protection']);
+    expect(takeOver({ ...joined, standing: 'youth-help' }, convenant)).toMatchObject({
+      coordinatorSignalId: 'youth-protection',
+    });
+    const probation = exampleFacts(['youth-protection', 'youth-probation']);
+    expect(takeOver({ ...probation, standing: 'youth-protection' }, convenant)).toBeNull();
+  });
+
+  it('whom the parties agreed on stays when another joins', () => {
+    const facts = exampleFacts(['family-doctor', 'youth-help']);
+    expect(takeOver({ ...facts, standing: 'family-doctor' }, convenant)).toBeNull();
+  });
+
+  it('the regievoerder supplies a coordinator when everybody who could has declined', () => {
+    const facts = exampleFacts(['family-doctor', 'education'], { declined: ['family-doctor'] });
+    expect(decide(facts, convenant).rule).toBe('regievoerder-supplies');
+  });
+
+  it('shares its costs by inhabitants and is evaluated every year', () => {
+    expect(convenant.costs?.sharedBy).toBe('inhabitants');
+    expect(convenant.municipalities.every(({ inhabitants }) => inhabitants !== undefined)).toBe(true);
+    expect(convenant.duties).toMatchObject([{ what: 'evaluation', yearlyBefore: '05-01' }]);
+  });
+
+  it('is changed by its municipalities; the process manager admits parties after consulting them', () => {
+    expect(convenant.parties).toMatchObject({
+      changedBy: 'municipalities',
+      admission: { decides: 'process-manager', consults: 'municipalities-concerned' },
+    });
+    expect(convenant.guards).toMatchObject([{ who: 'regievoerder' }]);
   });
 
   it('explains each decision in one Dutch sentence', () => {

@@ -1,28 +1,15 @@
 import { join } from 'node:path';
-import { convenantSchema } from '#contracts/convenant/convenant-file.js';
-import { readYamlFile } from '#platform/yaml-file.js';
+import { readConvenantFile } from '#platform/convenant-file.js';
 import type { OrganisationKind } from '#rules/convenant/convenant.js';
+import { holds } from '#rules/convenant/condition.js';
 import { decide } from '#rules/convenant/decide.js';
+import { exampleFacts } from '#testing/example-facts.js';
 import { describe, expect, it } from '@jest/globals';
 
-const convenant = readYamlFile(join(import.meta.dirname, 'noord-brabant.yaml'), convenantSchema);
+const convenant = readConvenantFile(join(import.meta.dirname, 'noord-brabant.yaml'));
 
-/** The decision when organisations of these kinds signalled, in this order; names are the kinds. */
 const decisionFor = (kinds: readonly OrganisationKind[]) =>
-  decide(
-    {
-      municipality: '0758',
-      signals: kinds.map((kind, index) => ({
-        signalId: kind,
-        professionalId: `professional-${index}`,
-        organisationId: kind,
-        organisationName: kind,
-        organisationKind: kind,
-        givenAt: `2026-11-22T09:3${index}:00.000Z`,
-      })),
-    },
-    convenant,
-  );
+  decide(exampleFacts(kinds, { municipality: '0758' }), convenant);
 
 describe('the convenant of Noord-Brabant', () => {
   it.each<[string, OrganisationKind[], string, string | null]>([
@@ -71,6 +58,25 @@ describe('the convenant of Noord-Brabant', () => {
       convenant: 'noord-brabant',
       convenantVersion: '2010-08',
     });
+  });
+
+  it('the next in the order coordinates when the first declined', () => {
+    const facts = exampleFacts(['school-social-work', 'youth-health-care', 'youth-care-agency'], {
+      declined: ['youth-care-agency'],
+    });
+    expect(decide(facts, convenant).coordinatorSignalId).toBe('youth-health-care');
+  });
+
+  it.each([
+    ['youth-protection', ['youth-protection'], 'youth-care-agency'],
+    ['youth-care-agency-access', ['youth-care-agency'], 'portfolio-holder'],
+    ['everybody-else', ['youth-help'], 'portfolio-holder'],
+  ] as const)('the ladder for %s has six steps', (id, kinds, binds) => {
+    const facts = exampleFacts(kinds);
+    const ladder = convenant.escalation.find(({ when }) => holds(when, facts, 1));
+    expect(ladder?.id).toBe(id);
+    expect(ladder?.steps.map(({ workingDays }) => workingDays)).toEqual([2, 2, 2, 2, 0, 0]);
+    expect(ladder?.steps.find(({ may }) => may === 'binding-instruction')?.who).toBe(binds);
   });
 
   it('explains each decision in one Dutch sentence', () => {

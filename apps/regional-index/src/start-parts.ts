@@ -1,5 +1,5 @@
-import { convenantSchema } from '#contracts/convenant/convenant-file.js';
 import { ConfigurationError, readConfiguration } from '#platform/configuration.js';
+import { readConvenantFile } from '#platform/convenant-file.js';
 import {
   type PublicJwk,
   publicJwkSchema,
@@ -7,7 +7,7 @@ import {
   type RegionKeys,
   regionKeysSchema,
 } from '#platform/keys.js';
-import { FileFaultError, readYamlFile } from '#platform/yaml-file.js';
+import { FileFaultError } from '#platform/yaml-file.js';
 import type { Convenant } from '#rules/convenant/convenant.js';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,11 +42,7 @@ export function readStartParts(env: Environment, brokerNeeded: boolean): StartPa
     faults.push('KAFKA_BROKERS is missing; expected host:port of one or more brokers, separated by commas');
   const keys = readNamed(env.REGION_KEYS_FILE, (file) => readKeyFile(file, regionKeysSchema), faults);
   const hubKey = readNamed(env.HUB_PUBLIC_KEY_FILE, (file) => readKeyFile(file, publicJwkSchema), faults);
-  const convenant = readNamed<Convenant>(
-    env.CONVENANT_FILE,
-    (file) => readYamlFile(file, convenantSchema),
-    faults,
-  );
+  const convenant = readNamed(env.CONVENANT_FILE, readConvenantFile, faults);
   if (env.PORTAL_DIRECTORY && !existsSync(join(env.PORTAL_DIRECTORY, 'index.html')))
     faults.push('PORTAL_DIRECTORY has no index.html; expected the folder of the built portal');
   if (faults.length > 0 || !configuration || !keys || !hubKey || !convenant)

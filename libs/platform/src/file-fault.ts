@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearestName } from './nearest-name.js';
+import { didYouMean } from './nearest-name.js';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -31,15 +31,10 @@ function keysAt(schema: unknown, path: Path): string[] {
   return segment === undefined ? Object.keys(shape) : keysAt(shape[segment], rest);
 }
 
-const suggest = (name: string, known: readonly string[]): string => {
-  const nearest = nearestName(name, known);
-  return nearest === undefined ? '' : ` (did you mean ${nearest}?)`;
-};
-
 function problemOf(value: unknown, known: readonly string[]): string {
   if (value === undefined) return 'is missing';
   if (value === null) return 'is empty';
-  if (typeof value === 'string') return `'${value.slice(0, 60)}' is not valid${suggest(value, known)}`;
+  if (typeof value === 'string') return `'${value.slice(0, 60)}' is not valid${didYouMean(value, known)}`;
   return typeof value === 'number' || typeof value === 'boolean' ? `${value} is not valid` : 'is not valid';
 }
 
@@ -69,7 +64,7 @@ export function faultsOf(issue: Issue, schema: z.ZodType, valueAt: (path: Path) 
     const known = keysAt(schema, issue.path);
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
-      problem: `is not a known key${suggest(key, known)}`,
+      problem: `is not a known key${didYouMean(key, known)}`,
       expected: known.length > 0 ? `one of ${known.join(', ')}` : 'no such key',
     }));
   }

@@ -21,3 +21,9 @@ export function nearestName(misspelt: string, known: readonly string[]): string 
     .sort((a, b) => a.edits - b.edits);
   return nearest?.name;
 }
+
+/** ` (did you mean organisations?)`, or nothing when no known name comes near. */
+export function didYouMean(misspelt: string, known: readonly string[]): string {
+  const nearest = nearestName(misspelt, known);
+  return nearest === undefined ? '' : ` (did you mean ${nearest}?)`;
+}

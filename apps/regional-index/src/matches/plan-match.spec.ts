@@ -1,27 +1,22 @@
-import type { Convenant } from '#rules/convenant/convenant.js';
+import { exampleConvenant } from '#testing/example-convenant.js';
 import { describe, expect, it } from '@jest/globals';
 import { exampleRecord } from '../../test/support/example-records.js';
 import type { SignalRecord } from '../signal-record.js';
 import { type MatchCase, type MatchPlan, type OpenMatch, planMatch } from './plan-match.js';
 
 const source = { document: 'spec', article: '-' };
-const convenant: Convenant = {
-  id: 'spec',
-  version: '1',
-  name: 'Spec',
-  inForce: { from: '2026-01-01' },
-  ages: { limitYears: 23, source },
-  signals: { lifetimeMonths: 12, maximumMonths: 24, source },
-  match: { between: 'organisations', source },
-  coordination: {
-    neverCoordinate: ['police'],
+const convenant = exampleConvenant(
+  {
+    id: 'protection',
+    when: {},
+    then: { assign: ['youth-protection'] },
+    takesOver: true,
+    because: '{coordinator} coördineert.',
     source,
-    rules: [
-      { id: 'help', when: {}, then: { assign: ['youth-help'] }, because: '{coordinator} helpt.', source },
-      { id: 'agree', when: {}, then: { agree: 'parties' }, because: '{candidates} kiezen.', source },
-    ],
   },
-};
+  { id: 'help', when: {}, then: { assign: ['youth-help'] }, because: '{coordinator} helpt.', source },
+  { id: 'agree', when: {}, then: { agree: 'parties' }, because: '{candidates} kiezen.', source },
+);
 const rules = { region: 'haaglanden', convenant, at: '2026-11-22T10:00:00.000Z' };
 
 const doctor = exampleRecord('doctor', 'family-doctor', 1);
@@ -72,13 +67,34 @@ describe('What happens to a match when somebody comes or leaves', () => {
     });
   });
 
+  it('keeps a coordinator when somebody comes whom the convenant would have assigned', () => {
+    const open = openAfter(planMatch(caseOf([doctor, helper], [helper]), null, rules));
+    const earlier = exampleRecord('earlier', 'youth-help', 0);
+    const plan = planMatch(caseOf([earlier, doctor, helper], [earlier]), open, rules);
+    expect(plan).toMatchObject({ change: 'changed', decided: null });
+    expect(plan.involvement.get(doctor.id)?.coordination.coordinator?.professional.id).toBe('helper');
+  });
+
+  it('has another coordinator when somebody comes for whom the convenant takes over', () => {
+    const open = openAfter(planMatch(caseOf([doctor, helper], [helper]), null, rules));
+    const guardian = exampleRecord('guardian', 'youth-protection', 4);
+    const plan = planMatch(caseOf([doctor, helper, guardian], [guardian]), open, rules);
+    expect(plan.decided).toMatchObject({
+      decision: { rule: 'protection', coordinatorSignalId: guardian.id },
+      facts: { standing: helper.id },
+    });
+    const next = exampleRecord('next', 'youth-protection', 1);
+    const later = planMatch(caseOf([doctor, next, helper, guardian], [next]), openAfter(plan), rules);
+    expect(later.decided).toBeNull();
+  });
+
   it('keeps the decision while its coordinator is involved, also under a newer convenant', () => {
     const open = openAfter(planMatch(caseOf([doctor, nurse, helper], [helper]), null, rules));
-    const newer = { ...rules, convenant: { ...convenant, version: '2' }, at: '2026-12-01T10:00:00.000Z' };
+    const newer = { ...rules, convenant: { ...convenant, version: '4' }, at: '2026-12-01T10:00:00.000Z' };
     const plan = planMatch(caseOf([doctor, helper], [], true), open, newer);
     expect(plan).toMatchObject({ match: { version: 2 }, change: 'changed', decided: null });
     expect(plan.involvement.get(doctor.id)?.coordination).toMatchObject({
-      convenantVersion: '1',
+      convenantVersion: '3',
       decidedAt: rules.at,
       coordinator: { professional: { id: 'helper' } },
     });

@@ -1,6 +1,6 @@
 import type { Coordination, Involvement, Party } from '#contracts/involvement.js';
 import type { Convenant } from '#rules/convenant/convenant.js';
-import { decide, type DecisionFacts } from '#rules/convenant/decide.js';
+import { decide, takeOver, type Decision, type DecisionFacts } from '#rules/convenant/decide.js';
 import type { Instant } from '#rules/dates/plain-date.js';
 import { findMatch, type SignalFacts } from '#rules/match/find-match.js';
 import { randomUUID } from 'node:crypto';
@@ -51,8 +51,9 @@ const factsOf = (signal: SignalRecord): SignalFacts & { organisationName: string
 });
 
 /**
- * What the rules make of a case: whether there is a match, who coordinates, and what each giver may see. A decision
- * stands as long as its coordinator is involved and nobody new came, also under a newer convenant.
+ * What the rules make of a case: whether there is a match, who coordinates, and what each giver may see. A coordinator
+ * stays as long as they are involved, also under a newer convenant, unless a rule of the convenant takes over for
+ * somebody who came. What the parties agree on or a function supplies is decided again for whoever comes or leaves.
  * @param at moment of the decision
  */
 export function planMatch(
@@ -72,8 +73,8 @@ export function planMatch(
     };
   }
   const changed = !open || matchCase.left || matchCase.came.size > 0;
-  const decided = open && stands(open.decision, matchCase) ? null : decideNow();
-  const decision = decided?.decision ?? open?.decision ?? decideNow().decision;
+  const facts = { signals, municipality: matchCase.municipality };
+  const { decision, decided } = coordinationOf(facts, matchCase, { decision: open?.decision, convenant, at });
   const match = { id: open?.id ?? randomUUID(), version: (open?.version ?? 0) + (changed ? 1 : 0) };
   return {
     case: matchCase,
@@ -82,17 +83,28 @@ export function planMatch(
     decided,
     involvement: involvementOf(matchCase.active, decision, { ...match, region }),
   };
-
-  function decideNow(): { decision: StoredDecision; facts: DecisionFacts } {
-    const facts = { signals, municipality: matchCase.municipality };
-    const { candidates: _, ...outcome } = decide(facts, convenant);
-    return { decision: { ...outcome, decidedAt: at }, facts };
-  }
 }
 
-function stands(decision: StoredDecision, { active, came, left }: MatchCase): boolean {
-  if (came.size > 0) return false;
-  return !left || active.some(({ id }) => id === decision.coordinatorSignalId);
+/** The decision that counts from now on, and whether it was taken now. */
+function coordinationOf(
+  facts: DecisionFacts,
+  { came, left }: MatchCase,
+  { decision, convenant, at }: { decision: StoredDecision | undefined; convenant: Convenant; at: Instant },
+): { decision: StoredDecision; decided: MatchPlan['decided'] } {
+  if (!decision) return taken(decide(facts, convenant), facts, at);
+  const standing = facts.signals.find(({ signalId }) => signalId === decision.coordinatorSignalId)?.signalId;
+  const nobodyCame = came.size === 0;
+  if (nobodyCame && (standing || !left)) return { decision, decided: null };
+  if (!standing) return taken(decide(facts, convenant), facts, at);
+  const standingFacts = { ...facts, standing };
+  const other = takeOver(standingFacts, convenant);
+  return other ? taken(other, standingFacts, at) : { decision, decided: null };
+}
+
+/** Stored with the facts that it used; the source is in the convenant, under its version. */
+function taken({ candidates: _, source: __, ...outcome }: Decision, facts: DecisionFacts, at: Instant) {
+  const decision = { ...outcome, decidedAt: at };
+  return { decision, decided: { decision, facts } };
 }
 
 const partyOf = ({ professional, organisation, originRegion, givenAt }: SignalRecord): Party => ({

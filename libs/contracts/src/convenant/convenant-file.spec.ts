@@ -1,25 +1,9 @@
-import { decide, type DecisionFacts } from '#rules/convenant/decide.js';
+import { exampleConvenant, regievoerderSupplies } from '#testing/example-convenant.js';
 import { describe, expect, it } from '@jest/globals';
 import { convenantSchema } from './convenant-file.js';
 
-const source = { document: 'Spec', article: '-' };
-const supplies = {
-  id: 'supplied',
-  when: {},
-  then: { supply: 'regievoerder' },
-  because: 'De regievoerder zorgt voor een zorgcoördinator.',
-  source,
-};
-const file = {
-  id: 'spec',
-  version: '2026-11',
-  name: 'Spec',
-  inForce: { from: '2026-01-01' },
-  ages: { limitYears: 23, source },
-  signals: { lifetimeMonths: 12, maximumMonths: 24, source },
-  match: { between: 'organisations', source },
-  coordination: { neverCoordinate: ['education', 'police'], source, rules: [supplies] },
-};
+const file = exampleConvenant();
+const supplies = regievoerderSupplies;
 const withRules = (...rules: object[]) => ({ ...file, coordination: { ...file.coordination, rules } });
 const messages = (candidate: unknown): string[] =>
   (convenantSchema.safeParse(candidate).error?.issues ?? []).map(
@@ -28,7 +12,11 @@ const messages = (candidate: unknown): string[] =>
 
 describe('a convenant file that is refused', () => {
   it.each([
-    ['an unknown key', { ...file, escalation: [] }, /^: expected a section with id, version, name, inForce/],
+    [
+      'an unknown key',
+      { ...file, escalations: [] },
+      /^: expected a section with id, version, name, municipalities, inForce/,
+    ],
     ['no version', { ...file, version: undefined }, /^version: expected the version/],
     [
       'a region name with capitals',
@@ -47,17 +35,17 @@ describe('a convenant file that is refused', () => {
     ],
     [
       'an age above the law without ground',
-      { ...file, ages: { limitYears: 24, source } },
+      { ...file, ages: { ...file.ages, limitYears: 24 } },
       /^ages.ground: expected a ground/,
     ],
     [
       'a lifetime above the law',
-      { ...file, signals: { lifetimeMonths: 12, maximumMonths: 25, source } },
+      { ...file, signals: { ...file.signals, maximumMonths: 25 } },
       /^signals.maximumMonths: expected longest lifetime in months: a whole number from 1 to 24$/,
     ],
     [
       'a lifetime above its own maximum',
-      { ...file, signals: { lifetimeMonths: 12, maximumMonths: 6, source } },
+      { ...file, signals: { ...file.signals, maximumMonths: 6 } },
       /^signals.lifetimeMonths: expected at most maximumMonths$/,
     ],
     [
@@ -117,61 +105,9 @@ describe('a convenant file that is refused', () => {
     [
       'half a sentence',
       withRules({ ...supplies, because: 'omdat het zo is' }),
-      /^coordination.rules.0.because: expected one Dutch sentence with a capital and a full stop$/,
+      /^coordination.rules.0.because: expected why: one Dutch sentence with a capital and a full stop$/,
     ],
   ])('with %s says what is expected', (_case, candidate, message) => {
     expect(messages(candidate)).toContainEqual(expect.stringMatching(message));
-  });
-});
-
-describe('the format carries the convenants that come next', () => {
-  const ggd = { name: 'GGD', kind: 'youth-health-care' as const };
-  const facts = (municipality: string): DecisionFacts => ({
-    municipality,
-    signals: [ggd].map(({ name, kind }) => ({
-      signalId: name,
-      professionalId: name,
-      organisationId: name,
-      organisationName: name,
-      organisationKind: kind,
-      givenAt: '2026-11-22T09:30:00.000Z',
-    })),
-  });
-  const rule = (id: string, when: object, then: object) => ({ ...supplies, id, when, then });
-  const oosterschelde = withRules(
-    rule('zorgregisseur', { municipalities: ['1676'] }, { supply: 'zorgregisseur' }),
-    rule('with-client', {}, { agree: 'parties-with-client' }),
-  );
-  const zoetermeer = withRules(
-    rule('by-contract', {}, { assign: ['youth-care-agency', 'youth-health-care', 'school-social-work'] }),
-    rule('others', {}, { agree: 'parties' }),
-  );
-  const expertTeam = withRules(
-    rule('several', { candidatesAtLeast: 2 }, { agree: 'parties' }),
-    rule('stuck', {}, { supply: 'expert-team' }),
-  );
-
-  it.each([
-    [
-      'oosterschelde: the parties decide with the client',
-      oosterschelde,
-      '0664',
-      'with-client',
-      'parties-agree',
-    ],
-    [
-      'oosterschelde: Schouwen-Duiveland has a zorgregisseur',
-      oosterschelde,
-      '1676',
-      'zorgregisseur',
-      'supplied',
-    ],
-    ['zoetermeer: by contract, in order', zoetermeer, '0637', 'by-contract', 'assigned'],
-    ['midden-ijssel-oost-veluwe: the expert team', expertTeam, '0244', 'stuck', 'supplied'],
-  ])('%s', (_case, candidate, municipality, fired, outcome) => {
-    expect(decide(facts(municipality), convenantSchema.parse(candidate))).toMatchObject({
-      rule: fired,
-      outcome,
-    });
   });
 });

@@ -1,50 +1,57 @@
 import type { Convenant } from '#rules/convenant/convenant.js';
-import { law } from '#rules/convenant/law.js';
 import { z } from 'zod';
-import { coordination, source } from './coordination-file.js';
-import { between, date, expected, section, slug, text } from './expected.js';
+import { checkAcrossSections } from './across-sections.js';
+import { coordination } from './coordination-file.js';
+import { duties } from './duties-file.js';
+import { expected, section, slug, text } from './expected.js';
+import { convenantTerms, escalation, expertTeam, guards, notices } from './process-file.js';
+import { calendar, costs, inForce, municipalities, parties } from './region-file.js';
+import { ages, match, objection, signals, urgent } from './signals-file.js';
 
-const counted = ['organisations', 'professionals'] as const;
+/** What every convenant says itself, also one that extends another. */
+const own = {
+  id: slug('the id of the region'),
+  version: text('the version, for example 2014-05 in quotes'),
+  name: text('the name of the covenant'),
+  municipalities,
+};
 
-const inForce = section({ from: date(), until: date().exactOptional() }).refine(
-  ({ from, until }) => until === undefined || from < until,
-  { path: ['until'], ...expected('a date after `from`') },
-);
-
-const ages = section({
-  limitYears: between(18, 27, 'the age limit in years'),
-  ground: text('why this region goes beyond the law').exactOptional(),
-  source,
-}).refine(({ limitYears, ground }) => limitYears <= law.ageLimitYears || ground !== undefined, {
-  path: ['ground'],
-  ...expected(
-    `a ground for an age limit above ${law.ageLimitYears}, the limit of the ${law.source.document}`,
-  ),
-});
-
-const signals = section({
-  lifetimeMonths: between(1, law.maximumMonths, 'lifetime of a signal in months'),
-  maximumMonths: between(1, law.maximumMonths, 'longest lifetime in months'),
-  source,
-}).refine(({ lifetimeMonths, maximumMonths }) => lifetimeMonths <= maximumMonths, {
-  path: ['lifetimeMonths'],
-  ...expected('at most maximumMonths'),
-});
+const sections = {
+  inForce,
+  parties,
+  ages,
+  signals,
+  urgent,
+  match,
+  coordination,
+  guards,
+  terms: convenantTerms,
+  calendar: calendar.exactOptional(),
+  escalation,
+  objection,
+  notices,
+  costs: costs.exactOptional(),
+  duties,
+  expertTeam: expertTeam.exactOptional(),
+};
 
 /**
  * A convenant as it stands in `deploy/convenants`. Strict: a key that is not known is a fault, and every message says
  * what is expected. The limits of the law are checked here; everything within them is for the convenant to decide.
  */
-export const convenantSchema = section({
-  id: slug('the id of the region'),
-  version: text('the version, for example 2014-05 in quotes'),
-  name: text('the name of the covenant'),
-  inForce,
-  ages,
-  signals,
-  match: section({
-    between: z.enum(counted, expected(`one of ${counted.join(', ')}`)),
-    source,
-  }),
-  coordination,
-}) satisfies z.ZodType<Convenant>;
+export const convenantSchema = section({ ...own, ...sections }).superRefine(
+  checkAcrossSections,
+) satisfies z.ZodType<Convenant>;
+
+/**
+ * A convenant that follows another and says only what differs. A section that it gives replaces that section; a term
+ * that it gives replaces that term. What comes of it must be a whole convenant: `readConvenantFile` joins and checks.
+ */
+export const convenantExtensionSchema = z.strictObject(
+  {
+    extends: slug('the id of another convenant in this folder'),
+    ...own,
+    ...z.strictObject(sections).partial().shape,
+  },
+  expected('a section with extends, id, version, name, municipalities and what differs'),
+);

@@ -1,26 +1,13 @@
-import { organisationKinds, type CoordinationRule, type Outcome } from '#rules/convenant/convenant.js';
+import type { CoordinationRule, Outcome } from '#rules/convenant/convenant.js';
 import { z } from 'zod';
-import { between, expected, municipalityCode, section, slug, text } from './expected.js';
-
-export const source = section({
-  document: text('the name of the law or covenant'),
-  article: text('the article, heading or question in it'),
-});
-
-export const kinds = z
-  .array(
-    z.enum(organisationKinds, expected(`one of ${organisationKinds.join(', ')}`)),
-    expected('a list of kinds'),
-  )
-  .min(1, expected('at least one kind of organisation'));
-
-const agreeing = ['parties', 'parties-with-client'] as const;
-const suppliers = ['regievoerder', 'zorgregisseur', 'expert-team'] as const;
+import { checkIds, checkOrder, condition, isAlways, kinds } from './condition-file.js';
+import { expected, oneOf, section, sentence, slug } from './expected.js';
+import { source } from './source-file.js';
 
 const outcome = section({
   assign: kinds.exactOptional(),
-  agree: z.enum(agreeing, expected(`one of ${agreeing.join(', ')}`)).exactOptional(),
-  supply: z.enum(suppliers, expected(`one of ${suppliers.join(', ')}`)).exactOptional(),
+  agree: oneOf(['parties', 'parties-with-client']).exactOptional(),
+  supply: oneOf(['regievoerder', 'zorgregisseur', 'expert-team']).exactOptional(),
 }).transform(({ assign, agree, supply }, context): Outcome => {
   const given: Outcome[] = [];
   if (assign) given.push({ assign });
@@ -34,18 +21,12 @@ const outcome = section({
 
 const coordinationRule = section({
   id: slug('the name of the rule'),
-  when: section({
-    involvesAny: kinds.exactOptional(),
-    municipalities: z
-      .array(municipalityCode(), expected('a list of municipality codes'))
-      .min(1, expected('at least one municipality code'))
-      .exactOptional(),
-    candidatesAtLeast: between(1, 10, 'how many may coordinate').exactOptional(),
-  }),
+  when: condition,
   then: outcome,
-  because: z
-    .string(expected('why, as one Dutch sentence'))
-    .regex(/^[A-Z{].+\.$/s, expected('one Dutch sentence with a capital and a full stop')),
+  takesOver: z
+    .boolean(expected('true or false: whether it takes over from who coordinates already'))
+    .exactOptional(),
+  because: sentence('why'),
   source,
 });
 
@@ -55,8 +36,7 @@ function fillable({ then, when }: CoordinationRule): string[] {
   return when.candidatesAtLeast === undefined ? [] : ['{candidates}'];
 }
 
-const alwaysFires = ({ when, then }: CoordinationRule): boolean =>
-  Object.keys(when).length === 0 && !('assign' in then);
+const alwaysFires = ({ when, then }: CoordinationRule): boolean => isAlways(when) && !('assign' in then);
 
 /** Who coordinates: ordered rules of which the last always fires, so that every match gets a decision. */
 export const coordination = section({
@@ -71,8 +51,6 @@ export const coordination = section({
     context.addIssue({ code: 'custom', path: ['rules', index, key], message });
 
   rules.forEach((rule, index) => {
-    if (rules.findIndex(({ id }) => id === rule.id) < index)
-      fault(index, 'id', 'expected a name used only once');
     const never =
       'assign' in rule.then ? rule.then.assign.filter((kind) => neverCoordinate.includes(kind)) : [];
     if (never.length > 0) fault(index, 'then', `expected no kind of neverCoordinate: ${never.join(', ')}`);
@@ -82,7 +60,7 @@ export const coordination = section({
       fault(index, 'because', `expected ${known} in this rule, not ${unknown.join(', ')}`);
     }
   });
-  const last = rules.at(-1);
-  if (last && !alwaysFires(last))
-    fault(rules.length - 1, 'when', 'expected {} with agree or supply: the last rule always fires');
+  checkIds(rules, context, ['rules']);
+  const last = 'expected {} with agree or supply: the last rule always fires';
+  checkOrder(rules, context, { path: ['rules'], applies: alwaysFires, last });
 });

@@ -1,29 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { exampleConvenant, regievoerderSupplies } from '#testing/example-convenant.js';
 import fc from 'fast-check';
-import { organisationKinds, type Convenant, type CoordinationRule } from './convenant.js';
+import { organisationKinds, type CoordinationRule } from './convenant.js';
 import { decide, type CoordinationSignal } from './decide.js';
 
 const source = { document: 'spec', article: '-' };
-const supplies: CoordinationRule = {
-  id: 'supplied',
-  when: {},
-  then: { supply: 'regievoerder' },
-  because: 'De regievoerder zorgt voor een zorgcoördinator.',
-  source,
-};
-
-function convenantWith(...rules: CoordinationRule[]): Convenant {
-  return {
-    id: 'spec',
-    version: '3',
-    name: 'Spec',
-    inForce: { from: '2026-01-01' },
-    ages: { limitYears: 23, source },
-    signals: { lifetimeMonths: 12, maximumMonths: 24, source },
-    match: { between: 'organisations', source },
-    coordination: { neverCoordinate: ['education', 'police'], source, rules: [...rules, supplies] },
-  };
-}
+const convenantWith = (...rules: CoordinationRule[]) => exampleConvenant(...rules, regievoerderSupplies);
 
 const signal = (name: string, organisationKind: CoordinationSignal['organisationKind'], minute: number) => ({
   signalId: `signal-${name}`,
@@ -85,6 +67,7 @@ describe('the decision of a convenant', () => {
     ).toEqual({
       outcome: 'parties-agree',
       rule: 'agreed',
+      source,
       sentence: 'Dat kan GGD, Jeugdhulp of Wijkteam zijn.',
       coordinatorSignalId: null,
       candidates: ['signal-GGD', 'signal-Jeugdhulp', 'signal-Wijkteam'],

@@ -1,21 +1,26 @@
-import type { SignalFacts } from '../match/find-match.js';
-import type { Condition, Convenant, CoordinationRule, OrganisationKind } from './convenant.js';
+import type { Convenant, CoordinationRule, Source } from './convenant.js';
+import {
+  firstRuleThatFires,
+  type CoordinationSignal,
+  type DecisionFacts,
+  type FiredRule,
+  type NotFired,
+} from './first-rule.js';
 
-export interface CoordinationSignal extends SignalFacts {
-  readonly organisationName: string;
-}
+export type { CoordinationSignal, DecisionFacts };
 
-export interface DecisionFacts {
-  /** The active signals of the match. */
-  readonly signals: readonly CoordinationSignal[];
-  /** Code of the municipality where the jeugdige lives. */
-  readonly municipality: string;
+/** The facts when somebody coordinates already. */
+export interface StandingFacts extends DecisionFacts {
+  /** The signal whose giver coordinates. */
+  readonly standing: string;
 }
 
 export interface Decision {
   readonly outcome: 'assigned' | 'parties-agree' | 'supplied';
   /** Id of the rule that fired. */
   readonly rule: string;
+  /** Where that rule comes from. */
+  readonly source: Source;
   /** Why, as one sentence in plain Dutch. */
   readonly sentence: string;
   /** The signal whose giver coordinates; null unless `assigned`. */
@@ -26,73 +31,76 @@ export interface Decision {
   readonly convenantVersion: string;
 }
 
-const earliestFirst = (a: CoordinationSignal, b: CoordinationSignal): number =>
-  a.givenAt < b.givenAt || (a.givenAt === b.givenAt && a.signalId < b.signalId) ? -1 : 1;
+/** Why a rule did not decide: it did not fire, or who coordinates already stays. */
+export type PassedOverReason = NotFired | 'does-not-take-over' | 'already-coordinates';
 
-/** Whether a rule may fire: every condition that it names holds. */
-function holds(when: Condition, facts: DecisionFacts, candidates: readonly CoordinationSignal[]): boolean {
-  const { involvesAny, municipalities, candidatesAtLeast } = when;
-  if (involvesAny && !facts.signals.some((signal) => involvesAny.includes(signal.organisationKind)))
-    return false;
-  if (municipalities && !municipalities.includes(facts.municipality)) return false;
-  return candidatesAtLeast === undefined || candidates.length >= candidatesAtLeast;
+export interface Explanation {
+  /** Null when who coordinates already stays. */
+  readonly decision: Decision | null;
+  /** The rules before the one that decided, in order. */
+  readonly passedOver: readonly { readonly rule: string; readonly reason: PassedOverReason }[];
 }
 
-/** The candidate of the first kind in the list that is involved; of one kind the earliest signal. */
-function firstOfKinds(
-  kinds: readonly OrganisationKind[],
-  candidates: readonly CoordinationSignal[],
-): CoordinationSignal | undefined {
-  for (const kind of kinds) {
-    const found = candidates.find((candidate) => candidate.organisationKind === kind);
-    if (found) return found;
-  }
-  return undefined;
+/**
+ * Who coordinates after a match, by the convenant of the home region: its rules in order, the first that fires decides.
+ * Education and police only signal (Zorg voor Jeugd FAQ): a convenant names them in `neverCoordinate`. When a
+ * coordinator declines, deciding again with that signal in `declined` gives the next candidate.
+ * @throws when no rule fires, which the schema of a convenant file rules out: its last rule always does
+ */
+export function decide(facts: DecisionFacts, convenant: Convenant): Decision {
+  return decisionOf(firstRuleThatFires(facts, convenant), convenant);
 }
 
-const oneOf = new Intl.ListFormat('nl', { type: 'disjunction' });
+/**
+ * Whether somebody else coordinates from now on: only when the rule that would decide now takes over (Haaglanden: youth
+ * protection always coordinates, also when it joins later), and would not have been content with who coordinates.
+ * @returns null when who coordinates stays
+ */
+export function takeOver(facts: StandingFacts, convenant: Convenant): Decision | null {
+  const fired = firstRuleThatFires(facts, convenant);
+  return whyStays(fired, facts) ? null : decisionOf(fired, convenant);
+}
 
-/** Fills in the names, `A, B of C`; in one pass, so that a name is never itself filled in. */
-function fillIn(
-  because: string,
-  candidates: readonly CoordinationSignal[],
-  coordinator: CoordinationSignal | undefined,
-): string {
-  const names = [...new Set(candidates.map((candidate) => candidate.organisationName))];
-  return because.replace(/\{(coordinator|candidates)\}/g, (_, name: string) =>
-    name === 'coordinator' ? (coordinator?.organisationName ?? '') : oneOf.format(names),
-  );
+/** The decision with every rule that was passed over and why; `standing` as for `takeOver`. */
+export function explainDecision(facts: DecisionFacts | StandingFacts, convenant: Convenant): Explanation {
+  const passedOver: { rule: string; reason: PassedOverReason }[] = [];
+  const passOver = ({ id }: CoordinationRule, reason: PassedOverReason): void => {
+    passedOver.push({ rule: id, reason });
+  };
+  const fired = firstRuleThatFires(facts, convenant, passOver);
+  const stays = 'standing' in facts ? whyStays(fired, facts) : null;
+  if (stays) passOver(fired.rule, stays);
+  return { decision: stays ? null : decisionOf(fired, convenant), passedOver };
+}
+
+function whyStays({ rule, candidates }: FiredRule, { standing }: StandingFacts): PassedOverReason | null {
+  if (!rule.takesOver) return 'does-not-take-over';
+  if (!('assign' in rule.then)) return null;
+  const kind = candidates.find(({ signalId }) => signalId === standing)?.organisationKind;
+  return kind && rule.then.assign.includes(kind) ? 'already-coordinates' : null;
 }
 
 const outcomeOf = ({ then }: CoordinationRule): Decision['outcome'] =>
   'assign' in then ? 'assigned' : 'agree' in then ? 'parties-agree' : 'supplied';
 
-/**
- * Who coordinates after a match, by the convenant of the home region: its rules in order, the first that fires decides.
- * A rule fires when its conditions hold and, if it assigns, when one of its kinds is involved and may coordinate.
- * Education and police only signal (Zorg voor Jeugd FAQ): a convenant names them in `neverCoordinate`.
- * @throws when no rule fires, which the schema of a convenant file rules out: its last rule always does
- */
-export function decide(facts: DecisionFacts, convenant: Convenant): Decision {
-  const { neverCoordinate, rules } = convenant.coordination;
-  const candidates = facts.signals
-    .filter((signal) => !neverCoordinate.includes(signal.organisationKind))
-    .sort(earliestFirst);
-  for (const rule of rules) {
-    if (!holds(rule.when, facts, candidates)) continue;
-    const coordinator = 'assign' in rule.then ? firstOfKinds(rule.then.assign, candidates) : undefined;
-    if ('assign' in rule.then && !coordinator) continue;
-    return {
-      outcome: outcomeOf(rule),
-      rule: rule.id,
-      sentence: fillIn(rule.because, candidates, coordinator),
-      coordinatorSignalId: coordinator?.signalId ?? null,
-      candidates: candidates.map(({ signalId }) => signalId),
-      convenant: convenant.id,
-      convenantVersion: convenant.version,
-    };
-  }
-  throw new Error(
-    `Convenant ${convenant.id} ${convenant.version}: no rule fires; the last one must always fire`,
+const decisionOf = (fired: FiredRule, { id, version }: Convenant): Decision => ({
+  outcome: outcomeOf(fired.rule),
+  rule: fired.rule.id,
+  source: fired.rule.source,
+  sentence: sentenceOf(fired),
+  coordinatorSignalId: fired.coordinator?.signalId ?? null,
+  candidates: fired.candidates.map(({ signalId }) => signalId),
+  convenant: id,
+  convenantVersion: version,
+});
+
+const oneOf = new Intl.ListFormat('nl', { type: 'disjunction' });
+
+/** Fills in the names, `A, B of C`; in one pass, so that a name is never itself filled in. */
+function sentenceOf({ rule, coordinator, candidates }: FiredRule): string {
+  return rule.because.replace(/\{(coordinator|candidates)\}/g, (_, name: string) =>
+    name === 'coordinator'
+      ? (coordinator?.organisationName ?? '')
+      : oneOf.format(new Set(candidates.map(({ organisationName }) => organisationName))),
   );
 }
