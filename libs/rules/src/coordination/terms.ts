@@ -2,6 +2,7 @@ import type { Convenant, FunctionName, Source, TermName } from '../convenant/con
 import type { Instant } from '../dates/plain-date.js';
 import { dueAt, type WorkingCalendar } from '../dates/working-days.js';
 import type { CoordinationState } from './coordination-words.js';
+import type { AgreementsState } from './procedural-agreement.js';
 
 /** What has happened in a case, as far as a term depends on it. */
 export interface CaseMoments {
@@ -18,7 +19,7 @@ export interface CaseMoments {
     readonly urgent: boolean;
     readonly contactedAt: Instant | null;
   }[];
-  readonly agreements: 'none' | 'some-open' | 'all-done';
+  readonly agreements: AgreementsState;
   /** The function that supplies a coordinator when no party can. */
   readonly supplier: FunctionName;
 }
