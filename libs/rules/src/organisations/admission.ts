@@ -26,6 +26,7 @@ export interface AdmissionFrame {
 }
 
 export type AdmissionState = AdmissionStepName | 'none';
+const decided: readonly AdmissionState[] = ['signed', 'admitted', 'refused'];
 
 /** Where an organisation is on its way in: the step it came to last. */
 export function admissionState(steps: readonly AdmissionStep[]): AdmissionState {
@@ -42,7 +43,11 @@ export function takesPartFrom(steps: readonly AdmissionStep[], convenantFrom: Pl
  * Who must still be consulted before it can be decided on the last request: codes of municipalities, or `parties`.
  * Convenant Haaglanden: the process manager decides on new parties after consulting the municipalities concerned.
  */
-export function stillToConsult(steps: readonly AdmissionStep[], frame: AdmissionFrame): readonly string[] {
+export function stillToConsult(
+  steps: readonly AdmissionStep[],
+  frame: Pick<AdmissionFrame, 'admission' | 'worksIn'>,
+): readonly string[] {
+  if (decided.includes(admissionState(steps))) return [];
   const asked = steps.findLastIndex(({ step }) => step === 'requested');
   const talks = steps.slice(asked + 1).filter(({ step }) => step === 'consulted');
   if (frame.admission.consults === 'parties')

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { AdmitOrganisationService } from './admit-organisation.service.js';
+import { KeepOrganisationsService } from './keep-organisations.service.js';
+import { MunicipalFunctionsController } from './municipal-functions.controller.js';
+import { MunicipalFunctionsRepository } from './municipal-functions.repository.js';
+import { MunicipalFunctionsService } from './municipal-functions.service.js';
+import { OrganisationsController } from './organisations.controller.js';
+import { OrganisationsRepository } from './organisations.repository.js';
+import { SeeOrganisationsService } from './see-organisations.service.js';
+
+@Module({
+  controllers: [OrganisationsController, MunicipalFunctionsController],
+  providers: [
+    SeeOrganisationsService,
+    KeepOrganisationsService,
+    AdmitOrganisationService,
+    MunicipalFunctionsService,
+    OrganisationsRepository,
+    MunicipalFunctionsRepository,
+  ],
+})
+export class OrganisationsModule {}

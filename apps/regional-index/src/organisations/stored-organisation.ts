@@ -1,0 +1,70 @@
+import type { FunctionName } from '#rules/convenant/convenant.js';
+import type { PlainDate } from '#rules/dates/plain-date.js';
+import type { AdmissionStep } from '#rules/organisations/admission.js';
+import { domainOfKind } from '#rules/organisations/domain.js';
+import type { MunicipalFunction, Person } from '#rules/organisations/functions.js';
+import type { Organisation } from '#rules/organisations/organisation.js';
+import type { OrganisationBody } from '#contracts/http/organisations.js';
+import { AppError } from '#platform/app-error.js';
+import type { OrganisationEntity } from './organisation.entity.js';
+
+/** An organisation as it is on record, with its people and its way in. */
+export interface StoredOrganisation {
+  readonly organisation: Organisation;
+  readonly version: number;
+  readonly takesPartFrom: PlainDate | null;
+  readonly people: readonly Person[];
+  readonly steps: readonly StoredStep[];
+}
+
+export interface StoredStep extends AdmissionStep {
+  /** Of a decision: the function that takes it by the convenant of that day. */
+  readonly decidedBy: FunctionName | null;
+}
+
+/** Who fills the functions of a municipality; version 0: nothing is on record. */
+export interface StoredFunctions {
+  readonly version: number;
+  readonly functions: readonly MunicipalFunction[];
+}
+
+/** The organisation in a row. */
+export function organisationIn(row: OrganisationEntity): Organisation {
+  return { ...ofFields(row, row), id: row.id, domain: row.domain };
+}
+
+/**
+ * The organisation that somebody sent; the domain follows from the kind where it can.
+ * @throws AppError invalid-input when it does not and was left out
+ */
+export function organisationSent(id: string, body: OrganisationBody): Organisation {
+  const domain = body.domain ?? domainOfKind(body.kind);
+  if (domain) return { ...ofFields(body, body.profile), id, domain };
+  const fields = [{ field: 'domain', detail: `expected a domain: a ${body.kind} can work in several` }];
+  throw new AppError('invalid-input', 'The organisation is not as expected', { fields });
+}
+
+function ofFields(
+  { name, kind, email, phone }: Pick<Organisation, 'name' | 'kind' | 'email' | 'phone'>,
+  profile: Organisation['profile'],
+): Omit<Organisation, 'id' | 'domain'> {
+  const { targetGroup, signalCriteria, signalLifetimeMonths, procedures } = profile;
+  const { privacyProtocol, maySignal, mayCoordinate, municipalities } = profile;
+  return {
+    ...{ name, kind, email, phone },
+    profile: {
+      ...{ targetGroup, signalCriteria, signalLifetimeMonths, procedures },
+      ...{ privacyProtocol, maySignal, mayCoordinate, municipalities },
+    },
+  };
+}
+
+/** @throws AppError conflict when somebody changed it after the caller read it */
+export function refuseOtherVersion(stored: { readonly version: number }, sent: number): void {
+  if (stored.version === sent) return;
+  throw new AppError(
+    'conflict',
+    `Somebody changed this meanwhile: it has version ${stored.version} now, you sent ${sent}. ` +
+      'Get it again, make your change in that, and send it with its version',
+  );
+}
