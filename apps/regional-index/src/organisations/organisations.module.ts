@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AdmitOrganisationService } from './admit-organisation.service.js';
+import { ImportController } from './import.controller.js';
+import { ImportOrganisationsService } from './import-organisations.service.js';
 import { KeepOrganisationsService } from './keep-organisations.service.js';
 import { MunicipalFunctionsController } from './municipal-functions.controller.js';
 import { MunicipalFunctionsRepository } from './municipal-functions.repository.js';
@@ -9,12 +11,13 @@ import { OrganisationsRepository } from './organisations.repository.js';
 import { SeeOrganisationsService } from './see-organisations.service.js';
 
 @Module({
-  controllers: [OrganisationsController, MunicipalFunctionsController],
+  controllers: [OrganisationsController, ImportController, MunicipalFunctionsController],
   providers: [
     SeeOrganisationsService,
     KeepOrganisationsService,
     AdmitOrganisationService,
     MunicipalFunctionsService,
+    ImportOrganisationsService,
     OrganisationsRepository,
     MunicipalFunctionsRepository,
   ],

@@ -1,7 +1,7 @@
 import type { FunctionName } from '#rules/convenant/convenant.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import type { AdmissionStep } from '#rules/organisations/admission.js';
-import { domainOfKind } from '#rules/organisations/domain.js';
+import { type Domain, domainOfKind, domains } from '#rules/organisations/domain.js';
 import type { MunicipalFunction, Person } from '#rules/organisations/functions.js';
 import type { Organisation } from '#rules/organisations/organisation.js';
 import type { OrganisationBody } from '#contracts/http/organisations.js';
@@ -30,7 +30,24 @@ export interface StoredFunctions {
 
 /** The organisation in a row. */
 export function organisationIn(row: OrganisationEntity): Organisation {
-  return { ...ofFields(row, row), id: row.id, domain: row.domain };
+  return organisationOf(row.id, row.domain, { ...row, profile: row });
+}
+
+/** An organisation with these fields and no others. */
+export function organisationOf(
+  id: string,
+  domain: Domain,
+  { name, kind, email, phone, profile }: Omit<OrganisationBody, 'domain'>,
+): Organisation {
+  const { targetGroup, signalCriteria, signalLifetimeMonths, procedures } = profile;
+  const { privacyProtocol, maySignal, mayCoordinate, municipalities } = profile;
+  return {
+    ...{ id, name, kind, domain, email, phone },
+    profile: {
+      ...{ targetGroup, signalCriteria, signalLifetimeMonths, procedures },
+      ...{ privacyProtocol, maySignal, mayCoordinate, municipalities },
+    },
+  };
 }
 
 /**
@@ -39,24 +56,11 @@ export function organisationIn(row: OrganisationEntity): Organisation {
  */
 export function organisationSent(id: string, body: OrganisationBody): Organisation {
   const domain = body.domain ?? domainOfKind(body.kind);
-  if (domain) return { ...ofFields(body, body.profile), id, domain };
-  const fields = [{ field: 'domain', detail: `expected a domain: a ${body.kind} can work in several` }];
-  throw new AppError('invalid-input', 'The organisation is not as expected', { fields });
-}
-
-function ofFields(
-  { name, kind, email, phone }: Pick<Organisation, 'name' | 'kind' | 'email' | 'phone'>,
-  profile: Organisation['profile'],
-): Omit<Organisation, 'id' | 'domain'> {
-  const { targetGroup, signalCriteria, signalLifetimeMonths, procedures } = profile;
-  const { privacyProtocol, maySignal, mayCoordinate, municipalities } = profile;
-  return {
-    ...{ name, kind, email, phone },
-    profile: {
-      ...{ targetGroup, signalCriteria, signalLifetimeMonths, procedures },
-      ...{ privacyProtocol, maySignal, mayCoordinate, municipalities },
-    },
-  };
+  if (domain) return organisationOf(id, domain, body);
+  const fields = [{ field: 'domain', detail: `expected one of ${domains.join(', ')}` }];
+  throw new AppError('invalid-input', 'An organisation of this kind must say in which domain it works', {
+    fields,
+  });
 }
 
 /** @throws AppError conflict when somebody changed it after the caller read it */
