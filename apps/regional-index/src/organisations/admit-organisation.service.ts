@@ -1,4 +1,4 @@
-import type { OrganisationView } from '#contracts/http/organisations.js';
+import type { OrganisationView, RecordAdmissionBody } from '#contracts/http/organisations.js';
 import { AppError } from '#platform/app-error.js';
 import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
@@ -10,7 +10,6 @@ import { DataSource } from 'typeorm';
 import { Region } from '../region.js';
 import { viewOf } from './organisation-view.js';
 import { OrganisationsRepository, type Reach } from './organisations.repository.js';
-import type { RecordAdmissionDto } from './record-admission.dto.js';
 import { noSuchOrganisation, reachOf } from './see-organisations.service.js';
 import { refuseOtherVersion, type StoredOrganisation, type StoredStep } from './stored-organisation.js';
 
@@ -24,7 +23,7 @@ export class AdmitOrganisationService {
   ) {}
 
   /** @throws AppError not-found, conflict (another version), invalid-input when it is not the turn of this step */
-  async record(caller: Principal, id: string, body: RecordAdmissionDto): Promise<OrganisationView> {
+  async record(caller: Principal, id: string, body: RecordAdmissionBody): Promise<OrganisationView> {
     const { convenant } = this.region;
     const reach = reachOf(caller, 'organisation-admission:record');
     return inTransaction(this.dataSource, async (tx) => {
@@ -44,7 +43,7 @@ export class AdmitOrganisationService {
     });
   }
 
-  private stepOf({ step, on, municipalities = [], from }: RecordAdmissionDto): StoredStep {
+  private stepOf({ step, on, municipalities = [], from }: RecordAdmissionBody): StoredStep {
     const { decides } = this.region.convenant.parties.admission;
     const decidedBy = step === 'admitted' || step === 'refused' ? decides : null;
     return { step, on, municipalities, from: from ?? null, decidedBy };

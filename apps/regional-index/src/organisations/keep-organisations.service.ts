@@ -1,4 +1,9 @@
-import type { OrganisationView } from '#contracts/http/organisations.js';
+import type {
+  AddOrganisationBody,
+  ChangeOrganisationBody,
+  OrganisationView,
+  SetPeopleBody,
+} from '#contracts/http/organisations.js';
 import { AppError } from '#platform/app-error.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
@@ -11,10 +16,8 @@ import type { Organisation } from '#rules/organisations/organisation.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Region } from '../region.js';
-import type { AddOrganisationDto, ChangeOrganisationDto } from './organisation.dto.js';
 import { viewOf } from './organisation-view.js';
 import { OrganisationsRepository, type Reach } from './organisations.repository.js';
-import type { SetPeopleDto } from './people.dto.js';
 import { noSuchOrganisation, reachOf } from './see-organisations.service.js';
 import { organisationSent, refuseOtherVersion, type StoredOrganisation } from './stored-organisation.js';
 
@@ -31,7 +34,7 @@ export class KeepOrganisationsService {
    * @throws AppError invalid-input with every field that the law or the convenant does not allow
    * @throws AppError conflict when there is one with this id
    */
-  async add(caller: Principal, body: AddOrganisationDto): Promise<OrganisationView> {
+  async add(caller: Principal, body: AddOrganisationBody): Promise<OrganisationView> {
     const organisation = organisationSent(body.id, body);
     this.refuseFaults(organisation);
     const reach = reachOf(caller, 'organisation:add');
@@ -49,7 +52,7 @@ export class KeepOrganisationsService {
    * @throws AppError not-found, conflict (another version), invalid-input
    * @throws AppError not-allowed when the organisation's own manager changes what was agreed with the region
    */
-  async change(caller: Principal, id: string, body: ChangeOrganisationDto): Promise<OrganisationView> {
+  async change(caller: Principal, id: string, body: ChangeOrganisationBody): Promise<OrganisationView> {
     const organisation = organisationSent(id, body);
     const reach = reachOf(caller, 'organisation:change');
     return this.changing(async (tx) => {
@@ -66,7 +69,7 @@ export class KeepOrganisationsService {
   async setPeople(
     caller: Principal,
     id: string,
-    { people, version }: SetPeopleDto,
+    { people, version }: SetPeopleBody,
   ): Promise<OrganisationView> {
     const reach = reachOf(caller, 'organisation-people:set');
     return this.changing(async (tx) => {

@@ -1,4 +1,4 @@
-import type { MunicipalFunctionsView } from '#contracts/http/organisations.js';
+import type { MunicipalFunctionsView, SetMunicipalFunctionsBody } from '#contracts/http/organisations.js';
 import { AppError } from '#platform/app-error.js';
 import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
@@ -9,7 +9,6 @@ import { Region } from '../region.js';
 import { relationOf } from '../relation-of.js';
 import { MunicipalFunctionsRepository } from './municipal-functions.repository.js';
 import { OrganisationsRepository } from './organisations.repository.js';
-import type { SetMunicipalFunctionsDto } from './people.dto.js';
 import { refuseOtherVersion, type StoredFunctions } from './stored-organisation.js';
 
 /** Who fills which function for the municipalities of this region. */
@@ -39,7 +38,7 @@ export class MunicipalFunctionsService {
   async set(
     caller: Principal,
     code: string,
-    body: SetMunicipalFunctionsDto,
+    body: SetMunicipalFunctionsBody,
   ): Promise<MunicipalFunctionsView> {
     const municipality = this.municipalityOf(code);
     const after: StoredFunctions = { version: body.version + 1, functions: body.functions };
