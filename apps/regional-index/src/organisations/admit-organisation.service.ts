@@ -1,5 +1,4 @@
 import type { OrganisationView, RecordAdmissionBody } from '#contracts/http/organisations.js';
-import { AppError } from '#platform/app-error.js';
 import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import { type AdmissionFrame, takesPartFrom } from '#rules/organisations/admission.js';
@@ -9,9 +8,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Region } from '../region.js';
 import { viewOf } from './organisation-view.js';
-import { OrganisationsRepository, type Reach } from './organisations.repository.js';
-import { noSuchOrganisation, reachOf } from './see-organisations.service.js';
-import { refuseOtherVersion, type StoredOrganisation, type StoredStep } from './stored-organisation.js';
+import { OrganisationsRepository } from './organisations.repository.js';
+import { type Reach, reachOf } from './reach.js';
+import { noSuchOrganisation, refuseFaults, refuseOtherVersion } from './refusals.js';
+import type { StoredStep } from './stored-organisation.js';
 
 /** Records how an organisation comes to take part, as the convenant of the region says. */
 @Injectable()
@@ -32,7 +32,8 @@ export class AdmitOrganisationService {
       if (!stored) throw noSuchOrganisation();
       refuseOtherVersion(stored, body.version);
       const step = this.stepOf(body);
-      refuseFaults(stored, step, this.frameOf(stored.organisation, reach));
+      const faults = faultsOfAdmissionStep(stored.steps, step, this.frameOf(stored.organisation, reach));
+      refuseFaults(faults, 'This step of the admission is not possible now');
       const steps = [...stored.steps, step];
       const from = takesPartFrom(steps, convenant.inForce.from);
       const after = { ...stored, steps, takesPartFrom: from, version: stored.version + 1 };
@@ -60,11 +61,4 @@ export class AdmitOrganisationService {
       role: caller.role,
     };
   }
-}
-
-function refuseFaults({ steps }: StoredOrganisation, step: StoredStep, frame: AdmissionFrame): void {
-  const faults = faultsOfAdmissionStep(steps, step, frame);
-  if (faults.length === 0) return;
-  const fields = faults.map(({ field, expected }) => ({ field, detail: `expected ${expected}` }));
-  throw new AppError('invalid-input', 'This step of the admission is not possible now', { fields });
 }

@@ -7,10 +7,10 @@ import { hash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Region } from '../region.js';
 import { MunicipalFunctionsRepository } from './municipal-functions.repository.js';
-import { type Changed, OrganisationsRepository, type Reach } from './organisations.repository.js';
+import { type Changed, OrganisationsRepository } from './organisations.repository.js';
 import { type ImportPlan, planImport, type Registry } from './plan-import.js';
+import { type Reach, reachOf } from './reach.js';
 import { readImportFile } from './read-import-file.js';
-import { reachOf } from './see-organisations.service.js';
 
 /** Takes in the file of a whole region: first a preview, then exactly that, all of it or nothing. */
 @Injectable()
@@ -36,7 +36,7 @@ export class ImportOrganisationsService {
    */
   async apply(caller: Principal, text: string, previewed: string): Promise<ImportAnswer> {
     return this.planned(caller, text, async (tx, plan, token, before) => {
-      refuseFaults(plan.faults);
+      refuseFile(plan.faults);
       if (token !== previewed)
         throw new AppError(
           'conflict',
@@ -89,7 +89,7 @@ function tokenOf(text: string, { organisations, functions }: Registry): string {
   return hash('sha256', JSON.stringify([text, [...organisations], [...functions]]));
 }
 
-function refuseFaults(faults: readonly ImportFault[]): void {
+function refuseFile(faults: readonly ImportFault[]): void {
   if (faults.length === 0) return;
   const fields = faults.map(({ line, column, detail }) => {
     return { field: column === null ? `line ${line}` : `line ${line}, ${column}`, detail };

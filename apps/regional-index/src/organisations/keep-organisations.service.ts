@@ -17,9 +17,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Region } from '../region.js';
 import { viewOf } from './organisation-view.js';
-import { OrganisationsRepository, type Reach } from './organisations.repository.js';
-import { noSuchOrganisation, reachOf } from './see-organisations.service.js';
-import { organisationSent, refuseOtherVersion, type StoredOrganisation } from './stored-organisation.js';
+import { OrganisationsRepository } from './organisations.repository.js';
+import { type Reach, reachOf } from './reach.js';
+import { noSuchOrganisation, refuseFaults, refuseOtherVersion } from './refusals.js';
+import { organisationSent, type StoredOrganisation } from './stored-organisation.js';
 
 /** Adds and changes organisations and their people, one change at a time. */
 @Injectable()
@@ -36,7 +37,7 @@ export class KeepOrganisationsService {
    */
   async add(caller: Principal, body: AddOrganisationBody): Promise<OrganisationView> {
     const organisation = organisationSent(body.id, body);
-    this.refuseFaults(organisation);
+    this.check(organisation);
     const reach = reachOf(caller, 'organisation:add');
     return this.changing(async (tx) => {
       if (await this.repository.find(tx, body.id, reach))
@@ -60,7 +61,7 @@ export class KeepOrganisationsService {
       const changes = changesOfOrganisation(stored.organisation, organisation);
       if (changes.length === 0) return viewOf(stored, this.region.convenant);
       if (reach.relation === 'own-organisation') refuseAgreements(changesBeyondOwnWords(changes));
-      this.refuseFaults(organisation);
+      this.check(organisation);
       return this.save(tx, caller, { ...stored, organisation, version: stored.version + 1 });
     });
   }
@@ -93,13 +94,9 @@ export class KeepOrganisationsService {
     return stored;
   }
 
-  private refuseFaults(organisation: Organisation): void {
+  private check(organisation: Organisation): void {
     const faults = faultsOfOrganisation(organisation, this.region.convenant);
-    if (faults.length === 0) return;
-    const fields = faults.map(({ field, expected }) => ({ field, detail: `expected ${expected}` }));
-    throw new AppError('invalid-input', 'The organisation does not keep to the law and the convenant', {
-      fields,
-    });
+    refuseFaults(faults, 'The organisation does not keep to the law and the convenant');
   }
 
   private async save(tx: Tx, caller: Principal, stored: StoredOrganisation): Promise<OrganisationView> {

@@ -9,7 +9,8 @@ import { Region } from '../region.js';
 import { relationOf } from '../relation-of.js';
 import { MunicipalFunctionsRepository } from './municipal-functions.repository.js';
 import { OrganisationsRepository } from './organisations.repository.js';
-import { refuseOtherVersion, type StoredFunctions } from './stored-organisation.js';
+import { refuseOtherVersion } from './refusals.js';
+import type { StoredFunctions } from './stored-organisation.js';
 
 /** Who fills which function for the municipalities of this region. */
 @Injectable()

@@ -1,7 +1,4 @@
 import type { Tx } from '#platform/transaction.js';
-import type { Principal } from '#rules/access/principal.js';
-import type { Relation } from '#rules/access/who-may-do-what.js';
-import type { PlainDate } from '#rules/dates/plain-date.js';
 import type { Person } from '#rules/organisations/functions.js';
 import type { Organisation, OrganisationProfile } from '#rules/organisations/organisation.js';
 import { Injectable } from '@nestjs/common';
@@ -9,18 +6,13 @@ import { type FindOptionsWhere, In, LessThanOrEqual } from 'typeorm';
 import { AdmissionStepEntity } from './admission-step.entity.js';
 import { OrganisationPersonEntity } from './organisation-person.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
+import type { Reach } from './reach.js';
 import { organisationIn, type StoredOrganisation, type StoredStep } from './stored-organisation.js';
 
 /** Any number that nothing else in the database locks: it stands for "organisations and functions". */
 const LOCK = 7_104_610;
 
-/** The rows that a relation of the access table lets a caller touch. */
-export interface Reach {
-  readonly caller: Principal;
-  readonly relation: Relation;
-  readonly today: PlainDate;
-}
-
+/** By whom and when something is put on record. */
 export interface Changed {
   readonly by: string;
   readonly at: Date;

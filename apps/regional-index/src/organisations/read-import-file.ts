@@ -47,41 +47,37 @@ const columnsOf: Readonly<Record<RecordName, readonly Column[]>> = {
 
 /** Reads the file of organisations, people and municipal functions; see docs/organisations.md for its columns. */
 export function readImportFile(text: string): ImportFile {
-  const { lines, faults: ofFile } = readCsvLines(text);
-  const faults = [...ofFile];
-  const file = { organisations: [], people: [], functions: [] } as {
-    organisations: OrganisationLine[];
-    people: PersonLine[];
-    functions: FunctionLine[];
+  const { lines, faults } = readCsvLines(text);
+  const linesOf = (record: RecordName) => lines.filter(({ cells }) => cells.record === record);
+  const organisations = linesOf('organisation').map(readOrganisation);
+  const people = linesOf('person').map(readPerson);
+  const functions = linesOf('function').map(readFunction);
+  return {
+    organisations: organisations.filter(isRight),
+    people: people.filter(isRight),
+    functions: functions.filter(isRight),
+    named: new Set(linesOf('organisation').map(({ cells }) => cells.organisation)),
+    faults: [
+      ...faults,
+      ...lines.flatMap(strayCells),
+      ...[...organisations, ...people, ...functions].flatMap((read) => (isRight(read) ? [] : read)),
+    ],
   };
-  const keep = <T extends { line: number }>(read: T | ImportFault[], into: T[]): void => {
-    if (Array.isArray(read)) faults.push(...read);
-    else into.push(read);
-  };
-  for (const each of lines) {
-    const record = each.cells.record;
-    if (!isRecordName(record)) {
-      faults.push({ line: each.line, column: 'record', detail: 'expected organisation, person or function' });
-      continue;
-    }
-    faults.push(...strayCells(each, record));
-    if (record === 'organisation') keep(readOrganisation(each), file.organisations);
-    else if (record === 'person') keep(readPerson(each), file.people);
-    else keep(readFunction(each), file.functions);
-  }
-  const named = lines
-    .filter(({ cells }) => cells.record === 'organisation')
-    .map(({ cells }) => cells.organisation);
-  return { ...file, named: new Set(named), faults };
 }
 
-const isRecordName = (name: string): name is RecordName => Object.hasOwn(columnsOf, name);
+const isRight = <T extends { line: number }>(read: T | ImportFault[]): read is T => !Array.isArray(read);
 
-function strayCells({ line, cells }: CsvLine, record: RecordName): ImportFault[] {
+/** What stands in a line in which it means nothing. */
+function strayCells({ line, cells }: CsvLine): ImportFault[] {
+  const { record } = cells;
+  if (!isRecordName(record))
+    return [{ line, column: 'record', detail: 'expected organisation, person or function' }];
   return columns
     .filter((column) => cells[column] !== '' && !columnsOf[record].includes(column))
     .map((column) => ({ line, column, detail: `expected nothing here in a line of a ${record}` }));
 }
+
+const isRecordName = (name: string): name is RecordName => Object.hasOwn(columnsOf, name);
 
 function readOrganisation({ line, cells }: CsvLine): OrganisationLine | ImportFault[] {
   const { organisation: id, name, kind, domain, email, phone, signedOn } = cells;

@@ -1,15 +1,13 @@
 import type { OrganisationList, OrganisationView } from '#contracts/http/organisations.js';
-import { AppError } from '#platform/app-error.js';
 import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
-import type { Action } from '#rules/access/who-may-do-what.js';
-import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Region } from '../region.js';
-import { relationOf } from '../relation-of.js';
 import { summaryOf, viewOf } from './organisation-view.js';
-import { OrganisationsRepository, type Reach } from './organisations.repository.js';
+import { OrganisationsRepository } from './organisations.repository.js';
+import { reachOf } from './reach.js';
+import { noSuchOrganisation } from './refusals.js';
 
 /** Shows who takes part and how to reach them. Nothing of it is data on a jeugdige, so no look is audited. */
 @Injectable()
@@ -34,12 +32,3 @@ export class SeeOrganisationsService {
     throw noSuchOrganisation();
   }
 }
-
-/** What a caller reaches with an action, today. */
-export const reachOf = (caller: Principal, action: Action): Reach => ({
-  ...{ caller, relation: relationOf(caller, action) },
-  today: dateInAmsterdam(new Date().toISOString()),
-});
-
-/** Also for what is there but not for this caller. */
-export const noSuchOrganisation = (): AppError => new AppError('not-found', 'You have no such organisation');

@@ -62,13 +62,3 @@ export function organisationSent(id: string, body: OrganisationBody): Organisati
     fields,
   });
 }
-
-/** @throws AppError conflict when somebody changed it after the caller read it */
-export function refuseOtherVersion(stored: { readonly version: number }, sent: number): void {
-  if (stored.version === sent) return;
-  throw new AppError(
-    'conflict',
-    `Somebody changed this meanwhile: it has version ${stored.version} now, you sent ${sent}. ` +
-      'Get it again, make your change in that, and send it with its version',
-  );
-}
