@@ -1,5 +1,9 @@
 import type { EntityClass } from '#platform/database.js';
 import { DirectoryCopyEntity } from './directory/directory-copy.entity.js';
+import { AdmissionStepEntity } from './organisations/admission-step.entity.js';
+import { MunicipalFunctionsEntity } from './organisations/municipal-functions.entity.js';
+import { OrganisationPersonEntity } from './organisations/organisation-person.entity.js';
+import { OrganisationEntity } from './organisations/organisation.entity.js';
 import { SessionEntity } from './session/session.entity.js';
 import { JeugdigeEntity } from './signals/jeugdige.entity.js';
 import { SignalStateChangeEntity } from './signals/signal-state-change.entity.js';
@@ -7,8 +11,12 @@ import { SignalEntity } from './signals/signal.entity.js';
 
 /** Every table that TypeORM reads or writes; the others are touched by the SQL of their repository only. */
 export const entities: EntityClass[] = [
+  AdmissionStepEntity,
   DirectoryCopyEntity,
   JeugdigeEntity,
+  MunicipalFunctionsEntity,
+  OrganisationEntity,
+  OrganisationPersonEntity,
   SessionEntity,
   SignalEntity,
   SignalStateChangeEntity,

@@ -15,6 +15,7 @@ import { entities } from './entities.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
 import { EVENT_PORT } from './exchange/relay.service.js';
 import { migrations } from './migrations/migrations.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { Region } from './region.js';
 import { SessionModule } from './session/session.module.js';
@@ -83,6 +84,7 @@ export class RegionalIndexModule {
         SignalsModule.with({ url: env.BRP_URL, apiKey: env.BRP_API_KEY, timeoutMs: env.BRP_TIMEOUT_MS }),
         ExchangeModule,
         WaitingModule,
+        OrganisationsModule,
         SessionModule.with(login, { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE }),
         HealthModule,
         PortalModule.with(env.PORTAL_DIRECTORY),

@@ -31,6 +31,12 @@ const portalPolicy = {
   'object-src': ["'none'"],
 };
 
+/** People of an organisation can be many, and the file of all organisations is larger still. */
+const bodies = [
+  { path: '/v1/organisations/:id/people', mostBytes: 131_072 },
+  { path: '/v1/organisations/import', mostBytes: 524_288, mediaType: 'text/csv' },
+];
+
 /**
  * Starts the index of one region. Kafka and the hub may be away; the database may not.
  * @throws CannotStartError with everything that is wrong with the configuration and the convenant
@@ -43,7 +49,7 @@ export async function startRegionalIndex(env: Environment, options: StartOptions
     await migrate({ migratorUrl: configuration.DATABASE_MIGRATOR_URL, migrations });
   const eventPort = options.eventPort ?? kafkaPortOf(configuration, logger);
   const app = await createHttpApplication(RegionalIndexModule.with({ ...parts, eventPort }), {
-    logger,
+    ...{ logger, bodies },
     ...(configuration.PORTAL_DIRECTORY && { contentSecurityPolicy: portalPolicy }),
   });
   let closing: Promise<void> | null = null;

@@ -31,7 +31,7 @@ describe('Who may do what at a regional index', () => {
   const tryIt = async ({ method, path }: Endpoint, token: string | undefined): Promise<number> => {
     const stop = new AbortController();
     const response = await fetch(
-      federation.breda.url + path.replace(':id', nobodys).replace('*', 'nothing'),
+      federation.breda.url + path.replace(':id', nobodys).replace(':code', '0758').replace('*', 'nothing'),
       {
         method,
         redirect: 'manual',
@@ -40,7 +40,7 @@ describe('Who may do what at a regional index', () => {
           'content-type': 'application/json',
           'x-requested-with': 'portal',
         },
-        ...(method === 'POST' && { body: JSON.stringify(bodies[`${method} ${path}`] ?? {}) }),
+        ...(['POST', 'PUT'].includes(method) && { body: JSON.stringify(bodies[`${method} ${path}`] ?? {}) }),
         signal: stop.signal,
       },
     );

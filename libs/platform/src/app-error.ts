@@ -6,7 +6,7 @@ export const errorCodes = {
   'not-found': { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'This conflicts with what is there' },
   'too-large': { status: 400, title: 'The request is too large' },
-  'unsupported-media-type': { status: 400, title: 'Send application/json' },
+  'unsupported-media-type': { status: 400, title: 'The body is of another media type' },
   'brp-unavailable': { status: 503, title: 'The population register does not answer' },
   unavailable: { status: 503, title: 'The service is not available for a moment' },
   internal: { status: 500, title: 'Something went wrong on our side' },

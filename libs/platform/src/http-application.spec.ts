@@ -44,6 +44,10 @@ class SignalsController {
   see(@Param('id', uuidParam) id: string): object {
     return { id };
   }
+  @Post('files')
+  take(@Body() body: unknown): object {
+    return { length: typeof body === 'string' ? body.length : null };
+  }
   @Get('broken')
   broken(): never {
     throw new Error('the row of 999990408 is gone');
@@ -73,7 +77,10 @@ const give = (body: string | object, type = 'application/json'): request.Test =>
   http().post('/v1/signals').set('content-type', type).send(body);
 
 beforeAll(async () => {
-  app = await createHttpApplication(SignalsModule, { logger: createLogger('test', 'info', sink) });
+  app = await createHttpApplication(SignalsModule, {
+    logger: createLogger('test', 'info', sink),
+    bodies: [{ path: '/v1/files', mostBytes: 30_720, mediaType: 'text/csv' }],
+  });
   await app.listen(0, '127.0.0.1');
 });
 afterAll(async () => {
@@ -116,6 +123,31 @@ describe('a request that is right', () => {
     const answer = await give({ bsn: '999990408', urgent: true });
     expect([answer.status, answer.body]).toEqual([201, { given: true }]);
     expect(stored).toEqual([{ bsn: '999990408', urgent: true }]);
+  });
+});
+
+describe('an address with a body of its own', () => {
+  const send = (path: string, body: string): request.Test =>
+    http().post(path).set('content-type', 'text/csv').send(body);
+
+  it('takes it as a text, up to its own size', async () => {
+    expect((await send('/v1/files', 'x'.repeat(30_720))).body).toEqual({ length: 30_720 });
+  });
+
+  it('says how large it may be', async () => {
+    const answer = await send('/v1/files', 'x'.repeat(30_721));
+    expectProblem(answer, 400, 'too-large');
+    expect(answer.body).toMatchObject({ detail: 'The body is too large; expected at most 30 kB' });
+    expect((await give({ bsn: '9'.repeat(20_000) })).body).toMatchObject({
+      detail: 'The body is too large; expected at most 16 kB',
+    });
+  });
+
+  it('is the only one that takes it', async () => {
+    stored = [];
+    const answer = await send('/v1/signals', 'bsn\n999990408');
+    expectProblem(answer, 400, 'unsupported-media-type');
+    expect(stored).toEqual([]);
   });
 });
 

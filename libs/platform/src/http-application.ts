@@ -3,12 +3,14 @@ import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessGuard, PRINCIPAL_SOURCE, type PrincipalSource } from './access.js';
+import { AppError } from './app-error.js';
 import { ProblemFilter } from './problem-filter.js';
 import { validationPipe } from './validation.js';
 
 /** Version of the HTTP interface, in the header `API-Version` of every answer (NL API Design Rules). */
 export const API_VERSION = '0.1.0';
 
+/** For every address without a limit of its own; an answer says it as 16 kB. */
 const BODY_LIMIT_BYTES = 16_384;
 const REQUEST_TIMEOUT_MS = 15_000;
 /** How long a stop waits for requests under way. */
@@ -35,6 +37,16 @@ export interface HttpApplicationOptions {
   readonly trustProxy?: string[];
   /** Directives of the Content-Security-Policy beside or instead of those of an API, which allow nothing. */
   readonly contentSecurityPolicy?: Readonly<Record<string, string[]>>;
+  /** Addresses that take more than 16 kB of JSON. */
+  readonly bodies?: readonly BodyRule[];
+}
+
+/** What one address takes, such as `/v1/organisations/:id/people`. */
+export interface BodyRule {
+  readonly path: string;
+  readonly mostBytes: number;
+  /** Beside JSON, given to the handler as a text; every other address refuses it. */
+  readonly mediaType?: string;
 }
 
 /**
@@ -43,7 +55,7 @@ export interface HttpApplicationOptions {
  */
 export async function createHttpApplication(
   module: Type | DynamicModule,
-  { logger, trustProxy, contentSecurityPolicy = {} }: HttpApplicationOptions,
+  { logger, trustProxy, contentSecurityPolicy = {}, bodies = [] }: HttpApplicationOptions,
 ): Promise<NestFastifyApplication> {
   const filter = new ProblemFilter(logger);
   const adapter = new FastifyAdapter({
@@ -62,11 +74,27 @@ export async function createHttpApplication(
   addHeaders(app, contentSecurityPolicy);
   endConnectionsOnClose(app);
   app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
+  takeBodies(app, bodies);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(filter);
   app.useGlobalGuards(new AccessGuard(principalSourceOf(app)));
   app.enableShutdownHooks();
   return app;
+}
+
+function takeBodies(app: NestFastifyApplication, rules: readonly BodyRule[]): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRoute', (route) => {
+    const own = rules.find(({ path }) => path === route.url);
+    if (own) route.bodyLimit = own.mostBytes;
+  });
+  for (const { path, mediaType } of rules) {
+    if (mediaType === undefined) continue;
+    fastify.addContentTypeParser(mediaType, { parseAs: 'string' }, (request, body, done) => {
+      if (request.routeOptions.url === path) done(null, body);
+      else done(new AppError('unsupported-media-type', 'Expected application/json'));
+    });
+  }
 }
 
 function addHeaders(app: NestFastifyApplication, directives: Readonly<Record<string, string[]>>): void {

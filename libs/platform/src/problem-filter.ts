@@ -16,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** Also for what fails before Nest sees the request, such as an address that cannot be decoded. */
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const told = appErrorOf(error);
+    const told = appErrorOf(error, request.routeOptions.bodyLimit);
     const problem = problemOf(told);
     if (problem.status >= 500) this.log(problem.code, error, request);
     if (reply.raw.headersSent) {

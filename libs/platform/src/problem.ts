@@ -2,10 +2,11 @@ import type { Problem } from '#contracts/http/signals.js';
 import { HttpException } from '@nestjs/common';
 import { AppError, type ErrorCode, errorCodes } from './app-error.js';
 
+const BODY_LIMIT_BYTES = 16_384;
+
 /** What an error of Nest or Fastify means to a caller. Its own message is never used: it can quote the input. */
 const knownStatuses: Readonly<Record<number, AppError>> = {
   404: new AppError('not-found', 'There is nothing at this address'),
-  413: new AppError('too-large', 'The body is too large; expected at most 16 kB'),
   415: new AppError('unsupported-media-type', 'The body is of another media type; expected application/json'),
   503: new AppError('unavailable', 'The service is not available for a moment; try again'),
 };
@@ -19,10 +20,18 @@ const internal = new AppError('internal', 'Something went wrong on our side; it 
 /** Seconds after which it makes sense to try again, when the error itself does not say. */
 const retryAfterOf: Readonly<Partial<Record<ErrorCode, number>>> = { 'brp-unavailable': 5, unavailable: 2 };
 
-/** The error as one that a caller can be told; whatever nobody foresaw becomes `internal`. */
-export function appErrorOf(error: unknown): AppError {
+/**
+ * The error as one that a caller can be told; whatever nobody foresaw becomes `internal`.
+ * @param bodyLimit of the address that was asked, in bytes
+ */
+export function appErrorOf(error: unknown, bodyLimit = BODY_LIMIT_BYTES): AppError {
   if (error instanceof AppError) return error;
   const status = statusOf(error);
+  if (status === 413)
+    return new AppError(
+      'too-large',
+      `The body is too large; expected at most ${Math.floor(bodyLimit / 1_024)} kB`,
+    );
   if (fastifyCodeOf(error instanceof HttpException ? error.cause : error).endsWith('JSON_BODY'))
     return notJson;
   return knownStatuses[status] ?? (status < 500 ? notReadable : internal);

@@ -1,15 +1,20 @@
 import { ParseUUIDPipe, type ValidationError, ValidationPipe } from '@nestjs/common';
+import { validateSync } from 'class-validator';
 import { AppError, type FieldFault } from './app-error.js';
+
+const strict = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  stopAtFirstError: true,
+  validationError: { target: false, value: false },
+} as const;
 
 /** Checks bodies and queries against their classes; unknown fields are refused. */
 export function validationPipe(): ValidationPipe {
   return new ValidationPipe({
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
+    ...strict,
     transform: true,
-    stopAtFirstError: true,
-    validationError: { target: false, value: false },
     exceptionFactory: (errors) => invalidInput(errors.flatMap((error) => faultsOf(error))),
   });
 }
@@ -18,6 +23,11 @@ export function validationPipe(): ValidationPipe {
 export const uuidParam = new ParseUUIDPipe({
   exceptionFactory: () => invalidInput([{ field: 'id', detail: 'expected a UUID' }]),
 });
+
+/** What is wrong with an object by the checks of its class; for input that is no body, such as a line of a file. */
+export function faultsOfObject(object: object): FieldFault[] {
+  return validateSync(object, strict).flatMap((error) => faultsOf(error));
+}
 
 function invalidInput(fields: FieldFault[]): AppError {
   const detail =

@@ -13,7 +13,8 @@ import { OutgoingService } from '../exchange/outgoing.service.js';
 import { Region } from '../region.js';
 import { JeugdigenService } from '../register/jeugdigen.service.js';
 import { SignalRegisterService } from '../register/signal-register.service.js';
-import { relationOf, SeeSignalService } from './see-signal.service.js';
+import { relationOf } from '../relation-of.js';
+import { SeeSignalService } from './see-signal.service.js';
 import type { SignalEntity } from './signal.entity.js';
 import { SignalsRepository } from './signals.repository.js';
 

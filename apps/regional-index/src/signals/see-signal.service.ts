@@ -4,7 +4,7 @@ import { AppError } from '#platform/app-error.js';
 import { recordAudit } from '#platform/audit.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
-import { type Action, mayDo, type Relation } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/who-may-do-what.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { entryOfCaller } from '../audit-entry.js';
@@ -12,6 +12,7 @@ import { DirectoryService } from '../directory/directory.service.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
 import { Region } from '../region.js';
 import { JeugdigenService } from '../register/jeugdigen.service.js';
+import { relationOf } from '../relation-of.js';
 import type { SignalEntity } from './signal.entity.js';
 import { viewOf } from './signal-view.js';
 import { SignalsRepository } from './signals.repository.js';
@@ -99,11 +100,4 @@ export class SeeSignalService {
       ),
     );
   }
-}
-
-/** The guard has let the caller through; the rows follow from the same table. */
-export function relationOf(caller: Principal, action: Action): Relation {
-  const decision = mayDo(caller.role, action);
-  if (decision.allowed) return decision.relation;
-  throw new AppError('not-allowed', `The role ${caller.role} may not do ${action}`);
 }

@@ -55,7 +55,7 @@ function rowsOf(caller: Principal, relation: Relation): FindOptionsWhere<SignalE
       return own;
     case 'own-active':
       return { ...own, endedAt: IsNull() };
-    case 'none':
+    default:
       throw new Error('An action on signals needs a relation to them in the access table');
   }
 }

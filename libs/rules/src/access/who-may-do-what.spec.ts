@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actions, mayDo, roles, type Action } from './who-may-do-what.js';
+import { actions, mayDo, roles, type Action, type Role } from './who-may-do-what.js';
 
 const publicActions: Action[] = ['directory:read', 'health:see', 'portal:use'];
 const professionalActions: [Action, string][] = [
@@ -20,6 +20,31 @@ describe('who may do what', () => {
     const others = roles.filter((role) => role !== 'professional');
     for (const role of others)
       expect(mayDo(role, action)).toEqual({ allowed: false, reason: 'role-has-no-right' });
+  });
+
+  it.each([
+    ['organisation:list', 'contact', 'contact', 'whole-region', 'whole-region'],
+    ['organisation:see', 'own-organisation', 'own-organisation', 'whole-region', 'whole-region'],
+    ['organisation:add', null, null, null, 'whole-region'],
+    ['organisation:change', null, 'own-organisation', null, 'whole-region'],
+    ['organisation-people:set', null, 'own-organisation', null, 'whole-region'],
+    ['organisation-admission:record', null, null, null, 'whole-region'],
+    ['organisation:import', null, null, null, 'whole-region'],
+    ['municipal-functions:see', 'contact', 'contact', 'whole-region', 'whole-region'],
+    ['municipal-functions:set', null, null, null, 'whole-region'],
+  ] as const)('%s: each on their own part', (action, professional, manager, regievoerder, keepers) => {
+    const relationOf = (role: Role): string | null => {
+      const decision = mayDo(role, action);
+      return decision.allowed ? decision.relation : null;
+    };
+    expect(Object.fromEntries(roles.map((role) => [role, relationOf(role)]))).toEqual({
+      professional,
+      'organisation-manager': manager,
+      regievoerder,
+      'process-manager': keepers,
+      'functional-manager': keepers,
+      operator: null,
+    });
   });
 
   it.each([...actions])('somebody who is not logged in: %s only if it is public', (action) => {

@@ -21,15 +21,25 @@ export const actions = [
   'directory:read',
   'health:see',
   'portal:use', // login pages and static files
+  'organisation:list',
+  'organisation:see',
+  'organisation:add',
+  'organisation:change',
+  'organisation-people:set',
+  'organisation-admission:record',
+  'organisation:import',
+  'municipal-functions:see',
+  'municipal-functions:set',
 ] as const;
 export type Action = (typeof actions)[number];
 
 /**
  * What the caller must have to do with the data for an action to be allowed; row filters follow from it.
  * `own`: the caller gave the signal; `own-active`: and it has not ended ("signal first, see second",
- * Zorg voor Jeugd FAQ); `none`: no data on a jeugdige is touched.
+ * Zorg voor Jeugd FAQ); `none`: no data on a jeugdige is touched. Of organisations: `contact`: those that take part, and
+ * whom to turn to there; `own-organisation`: the caller works there; `whole-region`: all, with everybody's functions.
  */
-export type Relation = 'own' | 'own-active' | 'none';
+export type Relation = 'own' | 'own-active' | 'none' | 'contact' | 'own-organisation' | 'whole-region';
 
 type Rights = Readonly<Partial<Record<Action, Relation>>>;
 
@@ -41,6 +51,28 @@ const withoutLogin = {
 
 const loggedIn = { ...withoutLogin, 'session:see': 'none' } as const satisfies Rights;
 
+/** Who works in the chain finds the others, and reads what their own organisation agreed. */
+const inTheChain = {
+  ...loggedIn,
+  'organisation:list': 'contact',
+  'organisation:see': 'own-organisation',
+  'municipal-functions:see': 'contact',
+} as const satisfies Rights;
+
+/** Process manager and functional manager keep the organisations and their people (RVH); no jeugdige comes near. */
+const keepsTheRegion = {
+  ...loggedIn,
+  'organisation:list': 'whole-region',
+  'organisation:see': 'whole-region',
+  'organisation:add': 'whole-region',
+  'organisation:change': 'whole-region',
+  'organisation-people:set': 'whole-region',
+  'organisation-admission:record': 'whole-region',
+  'organisation:import': 'whole-region',
+  'municipal-functions:see': 'whole-region',
+  'municipal-functions:set': 'whole-region',
+} as const satisfies Rights;
+
 /**
  * Who may do what: role x action -> the relation that is needed. What is not in the table is denied.
  * Jw 7.1.3.2 gives nobody access beyond their task; other roles get theirs with the feature that needs it.
@@ -48,7 +80,7 @@ const loggedIn = { ...withoutLogin, 'session:see': 'none' } as const satisfies R
 const rights: Readonly<Record<Role | 'anyone', Rights>> = {
   anyone: withoutLogin,
   professional: {
-    ...loggedIn,
+    ...inTheChain,
     'signal:give': 'none', // the signal does not exist yet
     'signal:list': 'own',
     'signal:see': 'own',
@@ -56,10 +88,19 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'match:see': 'own-active',
     'signal-changes:follow': 'own',
   },
-  'organisation-manager': loggedIn,
-  regievoerder: loggedIn,
-  'process-manager': loggedIn,
-  'functional-manager': loggedIn,
+  'organisation-manager': {
+    ...inTheChain,
+    'organisation:change': 'own-organisation', // its own words; see `changes-of-organisation.ts`
+    'organisation-people:set': 'own-organisation',
+  },
+  regievoerder: {
+    ...loggedIn, // guards the process: turns to line managers and directors too
+    'organisation:list': 'whole-region',
+    'organisation:see': 'whole-region',
+    'municipal-functions:see': 'whole-region',
+  },
+  'process-manager': keepsTheRegion,
+  'functional-manager': keepsTheRegion,
   operator: loggedIn,
 };
 

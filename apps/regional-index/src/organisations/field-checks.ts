@@ -1,0 +1,38 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform, type TransformFnParams } from 'class-transformer';
+import { ArrayMaxSize, IsEmail, Matches } from 'class-validator';
+
+/** Something visible, on one line. */
+const LINE = /^(?=.*\S)[^\p{Cc}]{1,200}$/u;
+/** Something visible, on one or more lines. */
+const TEXT = /^(?=\s*\S)(?:[^\p{Cc}]|[\t\n\r]){1,1500}$/u;
+const MUNICIPALITIES_MOST = 400; // more than the country has
+
+export const IsLine = (): PropertyDecorator =>
+  Matches(LINE, { message: 'expected one line of at most 200 characters' });
+
+export const IsText = (): PropertyDecorator =>
+  Matches(TEXT, { message: 'expected a text about the organisation of at most 1500 characters' });
+
+/** The same address in capitals is the same person. */
+export const IsEmailAddress = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: TransformFnParams): unknown =>
+      typeof value === 'string' ? value.toLowerCase() : (value as unknown),
+    ),
+    IsEmail({}, { message: 'expected an e-mail address' }),
+  );
+
+export const IsPhone = (): PropertyDecorator =>
+  Matches(/^\+?\d[\d ()-]{2,28}$/, { message: 'expected a telephone number of digits, spaces and hyphens' });
+
+export const IsOrganisationId = (): PropertyDecorator =>
+  Matches(/^[a-z0-9][a-z0-9-]{1,99}$/, {
+    message: 'expected the id of an organisation: small letters, digits and hyphens',
+  });
+
+export const IsMunicipalityCodes = (): PropertyDecorator =>
+  applyDecorators(
+    ArrayMaxSize(MUNICIPALITIES_MOST, { message: 'expected a list of municipality codes' }),
+    Matches(/^\d{4}$/, { each: true, message: 'expected municipality codes of four digits' }),
+  );

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { AdmitOrganisationService } from './admit-organisation.service.js';
+import { ImportController } from './import.controller.js';
+import { ImportOrganisationsService } from './import-organisations.service.js';
+import { KeepOrganisationsService } from './keep-organisations.service.js';
+import { MunicipalFunctionsController } from './municipal-functions.controller.js';
+import { MunicipalFunctionsRepository } from './municipal-functions.repository.js';
+import { MunicipalFunctionsService } from './municipal-functions.service.js';
+import { OrganisationsController } from './organisations.controller.js';
+import { OrganisationsRepository } from './organisations.repository.js';
+import { SeeOrganisationsService } from './see-organisations.service.js';
+
+@Module({
+  controllers: [OrganisationsController, ImportController, MunicipalFunctionsController],
+  providers: [
+    SeeOrganisationsService,
+    KeepOrganisationsService,
+    AdmitOrganisationService,
+    MunicipalFunctionsService,
+    ImportOrganisationsService,
+    OrganisationsRepository,
+    MunicipalFunctionsRepository,
+  ],
+})
+export class OrganisationsModule {}
