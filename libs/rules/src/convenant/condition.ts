@@ -1,31 +1,30 @@
 import type { Condition, OrganisationKind } from './convenant.js';
 
-/** What a condition of a convenant looks at. */
+/** What conditions look at. */
 export interface ConditionFacts {
-  /** Of every organisation that is involved. */
-  readonly organisationKinds: readonly OrganisationKind[];
+  readonly signals: readonly { readonly organisationKind: OrganisationKind }[];
   /** Code of the municipality where the jeugdige lives. */
   readonly municipality: string;
-  /** How many of those involved may coordinate. */
-  readonly candidates: number;
-  /** The escalation ladder has started and nothing came of it yet. */
-  readonly stuck: boolean;
+  /** Whether the escalation ladder of this case has started and nothing came of it yet. */
+  readonly stuck?: boolean;
 }
 
-type Check = (when: Condition, facts: ConditionFacts) => boolean;
+/** Why a condition does not hold. */
+export type Unmet = 'kind-not-involved' | 'other-municipality' | 'too-few-candidates' | 'not-stuck';
 
-/** Per key whether it holds when it is given; a key without an entry does not compile, so none is passed over. */
-const checks: Readonly<Record<keyof Condition, Check>> = {
-  involvesAny: ({ involvesAny: kinds }, { organisationKinds }) =>
-    kinds === undefined || organisationKinds.some((kind) => kinds.includes(kind)),
-  municipalities: ({ municipalities }, { municipality }) =>
-    municipalities === undefined || municipalities.includes(municipality),
-  candidatesAtLeast: ({ candidatesAtLeast }, { candidates }) =>
-    candidatesAtLeast === undefined || candidates >= candidatesAtLeast,
-  stuck: ({ stuck: wanted }, { stuck }) => wanted === undefined || stuck,
-};
-
-/** Whether a rule, guard or ladder applies: every key that its condition names holds. */
-export function holds(when: Condition, facts: ConditionFacts): boolean {
-  return Object.values(checks).every((check) => check(when, facts));
+/**
+ * The first part of a condition that does not hold; null when all of it does.
+ * @param candidates how many of the involved may coordinate
+ */
+export function unmet(when: Condition, facts: ConditionFacts, candidates: number): Unmet | null {
+  const { involvesAny, municipalities, candidatesAtLeast, stuck } = when;
+  if (involvesAny && !facts.signals.some((signal) => involvesAny.includes(signal.organisationKind)))
+    return 'kind-not-involved';
+  if (municipalities && !municipalities.includes(facts.municipality)) return 'other-municipality';
+  if (candidatesAtLeast !== undefined && candidates < candidatesAtLeast) return 'too-few-candidates';
+  return stuck && !facts.stuck ? 'not-stuck' : null;
 }
+
+/** Whether a rule, guard or ladder of a convenant applies: of a list, the first of which this holds counts. */
+export const holds = (when: Condition, facts: ConditionFacts, candidates: number): boolean =>
+  unmet(when, facts, candidates) === null;
