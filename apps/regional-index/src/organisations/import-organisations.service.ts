@@ -74,7 +74,7 @@ export class ImportOrganisationsService {
     for (const [id, stored] of after.organisations) {
       const old = before.organisations.get(id);
       if (old === stored) continue;
-      await this.organisations.save(tx, stored.organisation, stored, changed);
+      await this.organisations.save(tx, stored, changed);
       if (old?.people !== stored.people) await this.organisations.setPeople(tx, id, stored.people);
       for (const step of stored.steps.slice(old?.steps.length ?? 0))
         await this.organisations.addStep(tx, id, step, changed);

@@ -5,7 +5,7 @@ import type {
   SetPeopleBody,
 } from '#contracts/http/organisations.js';
 import { AppError } from '#platform/app-error.js';
-import { inTransaction, type Tx } from '#platform/transaction.js';
+import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import {
   changesBeyondOwnWords,
@@ -16,19 +16,21 @@ import type { Organisation } from '#rules/organisations/organisation.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Region } from '../region.js';
+import { ChangeRecordService } from './change-record.service.js';
 import { viewOf } from './organisation-view.js';
 import { OrganisationsRepository } from './organisations.repository.js';
-import { type Reach, reachOf } from './reach.js';
-import { noSuchOrganisation, refuseFaults, refuseOtherVersion } from './refusals.js';
-import { organisationSent, type StoredOrganisation } from './stored-organisation.js';
+import { reachOf } from './reach.js';
+import { refuseFaults } from './refusals.js';
+import { organisationSent } from './stored-organisation.js';
 
-/** Adds and changes organisations and their people, one change at a time. */
+/** Adds and changes organisations and their people. */
 @Injectable()
 export class KeepOrganisationsService {
   constructor(
     private readonly region: Region,
     private readonly dataSource: DataSource,
     private readonly repository: OrganisationsRepository,
+    private readonly records: ChangeRecordService,
   ) {}
 
   /**
@@ -38,15 +40,17 @@ export class KeepOrganisationsService {
   async add(caller: Principal, body: AddOrganisationBody): Promise<OrganisationView> {
     const organisation = organisationSent(body.id, body);
     this.check(organisation);
-    const reach = reachOf(caller, 'organisation:add');
-    return this.changing(async (tx) => {
-      if (await this.repository.find(tx, body.id, reach))
+    const added = { organisation, version: 1, takesPartFrom: null, people: [], steps: [] };
+    await inTransaction(this.dataSource, async (tx) => {
+      await this.repository.lock(tx);
+      if (await this.repository.find(tx, body.id, reachOf(caller, 'organisation:add')))
         throw new AppError(
           'conflict',
           'There is an organisation with this id; change it, or choose another id',
         );
-      return this.save(tx, caller, { organisation, version: 1, takesPartFrom: null, people: [], steps: [] });
+      await this.repository.save(tx, added, { by: caller.id, at: new Date() });
     });
+    return viewOf(added, this.region.convenant);
   }
 
   /**
@@ -55,53 +59,36 @@ export class KeepOrganisationsService {
    */
   async change(caller: Principal, id: string, body: ChangeOrganisationBody): Promise<OrganisationView> {
     const organisation = organisationSent(id, body);
-    const reach = reachOf(caller, 'organisation:change');
-    return this.changing(async (tx) => {
-      const stored = await this.readVersion(tx, id, reach, body.version);
-      const changes = changesOfOrganisation(stored.organisation, organisation);
-      if (changes.length === 0) return viewOf(stored, this.region.convenant);
-      if (reach.relation === 'own-organisation') refuseAgreements(changesBeyondOwnWords(changes));
-      this.check(organisation);
-      return this.save(tx, caller, { ...stored, organisation, version: stored.version + 1 });
+    return this.records.change({
+      ...{ caller, id, action: 'organisation:change', version: body.version },
+      make: (_tx, stored, { relation }) => {
+        const changes = changesOfOrganisation(stored.organisation, organisation);
+        if (changes.length === 0) return stored;
+        if (relation === 'own-organisation') refuseAgreements(changesBeyondOwnWords(changes));
+        this.check(organisation);
+        return { ...stored, organisation };
+      },
     });
   }
 
-  /** Everybody of an organisation at once; who is left out is removed. @throws AppError as `change` */
+  /** Everybody of an organisation at once; who is left out is removed. @throws AppError not-found, conflict */
   async setPeople(
     caller: Principal,
     id: string,
     { people, version }: SetPeopleBody,
   ): Promise<OrganisationView> {
-    const reach = reachOf(caller, 'organisation-people:set');
-    return this.changing(async (tx) => {
-      const stored = await this.readVersion(tx, id, reach, version);
-      await this.repository.setPeople(tx, id, people);
-      return this.save(tx, caller, { ...stored, people, version: version + 1 });
+    return this.records.change({
+      ...{ caller, id, action: 'organisation-people:set', version },
+      make: async (tx, stored) => {
+        await this.repository.setPeople(tx, id, people);
+        return { ...stored, people };
+      },
     });
-  }
-
-  private changing<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return inTransaction(this.dataSource, async (tx) => {
-      await this.repository.lock(tx);
-      return work(tx);
-    });
-  }
-
-  private async readVersion(tx: Tx, id: string, reach: Reach, version: number): Promise<StoredOrganisation> {
-    const stored = await this.repository.find(tx, id, reach);
-    if (!stored) throw noSuchOrganisation();
-    refuseOtherVersion(stored, version);
-    return stored;
   }
 
   private check(organisation: Organisation): void {
     const faults = faultsOfOrganisation(organisation, this.region.convenant);
     refuseFaults(faults, 'The organisation does not keep to the law and the convenant');
-  }
-
-  private async save(tx: Tx, caller: Principal, stored: StoredOrganisation): Promise<OrganisationView> {
-    await this.repository.save(tx, stored.organisation, stored, { by: caller.id, at: new Date() });
-    return viewOf(stored, this.region.convenant);
   }
 }
 

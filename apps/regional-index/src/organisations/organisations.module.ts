@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AdmitOrganisationService } from './admit-organisation.service.js';
+import { ChangeRecordService } from './change-record.service.js';
 import { ImportController } from './import.controller.js';
 import { ImportOrganisationsService } from './import-organisations.service.js';
 import { KeepOrganisationsService } from './keep-organisations.service.js';
@@ -14,6 +15,7 @@ import { SeeOrganisationsService } from './see-organisations.service.js';
   controllers: [OrganisationsController, ImportController, MunicipalFunctionsController],
   providers: [
     SeeOrganisationsService,
+    ChangeRecordService,
     KeepOrganisationsService,
     AdmitOrganisationService,
     MunicipalFunctionsService,

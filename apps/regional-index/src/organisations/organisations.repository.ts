@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/transaction.js';
 import type { Person } from '#rules/organisations/functions.js';
-import type { Organisation, OrganisationProfile } from '#rules/organisations/organisation.js';
+import type { OrganisationProfile } from '#rules/organisations/organisation.js';
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, In, LessThanOrEqual } from 'typeorm';
 import { AdmissionStepEntity } from './admission-step.entity.js';
@@ -43,19 +43,14 @@ export class OrganisationsRepository {
     return new Map(rows.map((row) => [row.id, organisationIn(row).profile]));
   }
 
-  async save(
-    tx: Tx,
-    { id, name, kind, domain, email, phone, profile }: Organisation,
-    { version, takesPartFrom }: Pick<StoredOrganisation, 'version' | 'takesPartFrom'>,
-    { by, at }: Changed,
-  ): Promise<void> {
+  /** The organisation itself and its version; people and steps are put on record apart. */
+  async save(tx: Tx, stored: StoredOrganisation, { by, at }: Changed): Promise<void> {
+    const { organisation, version, takesPartFrom } = stored;
+    const { profile, ...fields } = organisation;
     const municipalities = [...profile.municipalities];
     await tx.entities.upsert(
       OrganisationEntity,
-      {
-        ...{ id, name, kind, domain, email, phone, ...profile, municipalities },
-        ...{ takesPartFrom, version, changedBy: by, changedAt: at },
-      },
+      { ...fields, ...profile, municipalities, takesPartFrom, version, changedBy: by, changedAt: at },
       ['id'],
     );
   }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import {
+  admissionSteps,
   admissionState,
   stillToConsult,
   takesPartFrom,
@@ -83,6 +85,32 @@ describe('the admission of a new party', () => {
     expect(takesPartFrom([signed], '2014-05-01')).toBe('2014-05-01');
     expect(fieldsOf([], take('signed', '2014-05-02'))).toEqual(['on']);
     expect(fieldsOf([signed], requested)).toEqual(['step']);
+  });
+
+  it('is never decided before everybody concerned was consulted on that request, whatever is tried', () => {
+    const anyStep = fc.record({
+      step: fc.constantFrom(...admissionSteps),
+      on: fc.constantFrom('2014-04-01', '2026-09-01', '2026-10-01', '2026-12-01'),
+      municipalities: fc.subarray(['0637', '0518', '0758']),
+      from: fc.constantFrom(null, '2014-05-01', '2026-10-01'),
+    });
+    fc.assert(
+      fc.property(fc.array(anyStep, { maxLength: 40 }), (attempts) => {
+        const taken: AdmissionStep[] = [];
+        for (const step of attempts)
+          if (faultsOfAdmissionStep(taken, step, haaglanden).length === 0) taken.push(step);
+        const dates = taken.map(({ on }) => on);
+        expect(dates).toEqual([...dates].sort());
+        for (const [index, { step }] of taken.entries()) {
+          if (step !== 'admitted' && step !== 'refused') continue;
+          const request = taken.slice(0, index).findLastIndex((earlier) => earlier.step === 'requested');
+          const consulted = taken.slice(request, index).flatMap(({ municipalities }) => municipalities);
+          expect(request).toBeGreaterThanOrEqual(0);
+          expect(new Set(consulted)).toEqual(new Set(haaglanden.worksIn));
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it.each([
