@@ -15,7 +15,7 @@ export interface ProcessPlan {
 }
 
 /** As in the Dockerfile. */
-const NODE = [process.execPath, '--max-semi-space-size=8'];
+const NODE = [process.execPath, '--max-semi-space-size=8', '--max-old-space-size=1024'];
 
 /** Writes the id of the program for us, then becomes the program, with everything it prints in the log. */
 const launcher = 'echo $$ > "$PID_FILE"; exec "$@" >> "$LOG_FILE" 2>&1';
