@@ -14,6 +14,9 @@ export interface ProcessPlan {
   readonly logFile: string;
 }
 
+/** As in the Dockerfile. */
+const NODE = [process.execPath, '--max-semi-space-size=8', '--max-old-space-size=1024'];
+
 /** Writes the id of the program for us, then becomes the program, with everything it prints in the log. */
 const launcher = 'echo $$ > "$PID_FILE"; exec "$@" >> "$LOG_FILE" 2>&1';
 
@@ -40,7 +43,7 @@ export class ServiceProcess implements Service {
 
   async start(): Promise<void> {
     rmSync(this.#pidFile, { force: true });
-    const running = superviseProcess(['/bin/sh', '-c', launcher, 'sh', process.execPath, this.plan.program], {
+    const running = superviseProcess(['/bin/sh', '-c', launcher, 'sh', ...NODE, this.plan.program], {
       cwd: process.cwd(),
       env: { ...this.plan.env, PID_FILE: this.#pidFile, LOG_FILE: this.plan.logFile },
       stopSignal: 'TERM',
