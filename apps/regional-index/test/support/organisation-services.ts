@@ -1,3 +1,4 @@
+import { dataSourceOptions } from '#platform/database.js';
 import type { AppError } from '#platform/app-error.js';
 import { cloneDatabase } from '#testing/postgres.js';
 import { readFileSync } from 'node:fs';
@@ -23,7 +24,7 @@ export type OrganisationServices = Awaited<ReturnType<typeof startOrganisations>
 /** The services for the organisations of a region, on a database of their own. */
 export async function startOrganisations() {
   const database = await cloneDatabase('regional-index', migrations);
-  const app = await new DataSource({ type: 'postgres', url: database.appUrl, entities }).initialize();
+  const app = await new DataSource(dataSourceOptions({ url: database.appUrl, entities })).initialize();
   const region = new Region('haaglanden', exampleConvenant);
   const repository = new OrganisationsRepository();
   const municipal = new MunicipalFunctionsRepository();
