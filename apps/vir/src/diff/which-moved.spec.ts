@@ -7,7 +7,8 @@ describe('which names moved', () => {
     ['abcd', 'abcd', ''],
     ['abcd', 'dabc', 'd'],
     ['abcd', 'bcda', 'a'],
-    ['ab', 'ba', 'a'],
+    ['ab', 'ba', 'b'],
+    ['abc', 'bac', 'b'],
     ['', '', ''],
   ])('from %s to %s: %s', (before, after, moved) => {
     expect([...whichMoved([...before], [...after])].sort().join('')).toBe(moved);
