@@ -5,7 +5,7 @@
  */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, builds } from './setup/build.mjs';
+import { build, builds, isBuilt, services } from './setup/build.mjs';
 import { install, isInstalled } from './setup/install.mjs';
 import { withLock } from './setup/lock.mjs';
 import { inForeground, step } from './setup/step.mjs';
@@ -18,16 +18,21 @@ const overview = `Usage: node deploy/setup.mjs <command> [arguments]
   demo  [--check]   the whole federation on this machine, to try; --check proves it and stops
   test              every check and test
   bench [--json F]  how fast the road is
+  vir <command>     the operator's command line: check, explain, print and compare convenants
 
 Installs packages (npm ci) and builds when needed, then runs the command. Each command has its own --help.
-The same as: npm run demo -- --check, npm test, npm run bench.
+The same as: npm run demo -- --check, npm test, npm run bench, npm run vir -- <command>.
 `;
 
-/** `test` builds by itself: there it is one of the checks that are counted. */
+/**
+ * `test` builds by itself: there it is one of the checks that are counted. `vir` is piped: its stdout is its own, and its
+ * arguments too, with files as seen from where it is called.
+ */
 const commands = {
   demo: { builds, program: 'dist/deploy/demo/main.js' },
   test: { builds: [], program: 'test/run-all.mjs' },
   bench: { builds, program: 'dist/test/load/main.js' },
+  vir: { builds: [services], program: 'dist/apps/vir/src/main.js', isPiped: true },
 };
 
 function checkNode() {
@@ -38,10 +43,15 @@ function checkNode() {
 }
 
 /** One setup at a time in a checkout: a second one waits, and then mostly finds everything done. */
-async function prepare(wanted) {
-  if (!isInstalled(root)) await step('install packages (npm ci)', () => install(root));
-  for (const one of wanted) await step(one.title, () => build(root, one));
+async function prepare({ builds: wanted, isPiped }) {
+  const out = isPiped ? process.stderr : process.stdout;
+  if (!isInstalled(root)) await step('install packages (npm ci)', () => install(root), out);
+  for (const one of wanted)
+    if (!isPiped || !isBuilt(root, one)) await step(one.title, () => build(root, one), out);
 }
+
+/** npm runs a command in its own folder and says from where it was called. */
+const calledFrom = () => (process.env.npm_lifecycle_event === 'vir' && process.env.INIT_CWD) || process.cwd();
 
 async function main([name, ...args]) {
   const command = Object.hasOwn(commands, name ?? '') ? commands[name] : null;
@@ -50,13 +60,16 @@ async function main([name, ...args]) {
     (asked ? console.log : console.error)(overview);
     return asked ? 0 : 2;
   }
-  if (args.includes('--help') || args.includes('-h')) {
+  if (!command.isPiped && (args.includes('--help') || args.includes('-h'))) {
     console.log(usage[name]);
     return 0;
   }
   checkNode();
-  await withLock(join(root, '.demo', 'setup.lock'), () => prepare(command.builds));
-  return inForeground(process.execPath, ['--enable-source-maps', command.program, ...args], { cwd: root });
+  await withLock(join(root, '.demo', 'setup.lock'), () => prepare(command));
+  const cwd = command.isPiped ? calledFrom() : root;
+  return inForeground(process.execPath, ['--enable-source-maps', join(root, command.program), ...args], {
+    cwd,
+  });
 }
 
 main(process.argv.slice(2)).then(

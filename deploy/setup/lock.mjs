@@ -59,7 +59,7 @@ export async function withLock(file, work) {
     await pause(200);
     unlock = tryLock(file);
     if (!unlock && tries === 1)
-      console.log(`  waiting for process ${ownerOf(file)}, which is installing or building in this folder`);
+      console.error(`  waiting for process ${ownerOf(file)}, which is installing or building in this folder`);
   }
   process.on('exit', unlock);
   try {

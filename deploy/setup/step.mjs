@@ -14,16 +14,16 @@ export class StepFailed extends Error {
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-/** Does one step and prints one line for it: its title, then how it went and the time it took. */
-export async function step(title, work) {
+/** Does one step and prints one line for it to `out`: its title, then how it went and the time it took. */
+export async function step(title, work, out = process.stdout) {
   const since = performance.now();
-  process.stdout.write(`  ${title} ... `);
+  out.write(`  ${title} ... `);
   try {
     const result = await work();
-    process.stdout.write(`${typeof result === 'string' ? `${result}, ` : ''}${seconds(since)}\n`);
+    out.write(`${typeof result === 'string' ? `${result}, ` : ''}${seconds(since)}\n`);
     return result;
   } catch (error) {
-    process.stdout.write(`FAILED after ${seconds(since)}\n`);
+    out.write(`FAILED after ${seconds(since)}\n`);
     throw error;
   }
 }

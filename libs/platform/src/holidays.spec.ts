@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { holidaysOf } from './holidays.js';
+import { holidaysOf, nationalHolidaysOf } from './holidays.js';
 
 /** By hand: the days that move, as month-day. */
 const moving = [
@@ -31,6 +31,13 @@ describe('holidays of the Algemene termijnenwet, art. 3', () => {
   it("moves Queen's Day on a Sunday to the day before as well", () => {
     expect(holidaysOf([2006])).toContain('2006-04-29');
     expect(holidaysOf([2006])).not.toContain('2006-04-30');
+  });
+
+  it('says which holiday a day is', () => {
+    const holidays = nationalHolidaysOf(2014);
+    expect(holidays.get('2014-04-18')).toBe('good-friday');
+    expect(holidays.get('2014-04-26')).toBe('kings-day');
+    expect(holidays.get('2014-12-26')).toBe('second-christmas-day');
   });
 
   it('a convenant adds days and drops days', () => {

@@ -1,4 +1,4 @@
-import type { NationalHoliday } from '#rules/dates/national-holidays.js';
+import { nationalHolidays, type NationalHoliday } from '#rules/dates/national-holidays.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import Holidays from 'date-holidays';
 
@@ -14,15 +14,20 @@ const libraryDays: Readonly<Record<NationalHoliday, readonly string[]>> = {
   'christmas-day': ['12-25'],
   'second-christmas-day': ['12-26'],
 };
-const wanted = new Set(Object.values(libraryDays).flat());
+const holidayOfDay = new Map(
+  nationalHolidays.days.flatMap((holiday) => libraryDays[holiday].map((day) => [day, holiday] as const)),
+);
 
 const netherlands = new Holidays('NL');
 
-function nationalHolidaysOf(year: number): PlainDate[] {
-  return netherlands
-    .getHolidays(year)
-    .filter(({ rule }) => wanted.has(rule.split(' if ')[0] ?? rule))
-    .map(({ date }) => date.slice(0, 10));
+/** The holidays of the Algemene termijnenwet, art. 3, in a year: their dates, and which each is. */
+export function nationalHolidaysOf(year: number): ReadonlyMap<PlainDate, NationalHoliday> {
+  return new Map(
+    netherlands.getHolidays(year).flatMap(({ rule, date }) => {
+      const holiday = holidayOfDay.get(rule.split(' if ')[0] ?? rule);
+      return holiday ? [[date.slice(0, 10), holiday] as const] : [];
+    }),
+  );
 }
 
 /**
@@ -33,7 +38,7 @@ export function holidaysOf(
   years: readonly number[],
   { add = [], drop = [] }: { readonly add?: readonly PlainDate[]; readonly drop?: readonly PlainDate[] } = {},
 ): ReadonlySet<PlainDate> {
-  const holidays = new Set([...years.flatMap(nationalHolidaysOf), ...add]);
+  const holidays = new Set([...years.flatMap((year) => [...nationalHolidaysOf(year).keys()]), ...add]);
   for (const date of drop) holidays.delete(date);
   return holidays;
 }
