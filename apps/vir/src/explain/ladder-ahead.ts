@@ -1,5 +1,6 @@
+import type { ConditionFacts } from '#rules/convenant/condition.js';
 import type { Convenant, EscalationAct, FunctionName, Source } from '#rules/convenant/convenant.js';
-import { escalationOf, ladderOf, type CaseFacts } from '#rules/coordination/escalate.js';
+import { escalationOf, ladderOf } from '#rules/coordination/escalate.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import type { Instant, PlainDate } from '#rules/dates/plain-date.js';
 import type { PassedHoliday, WorkingTime } from './working-time.js';
@@ -21,14 +22,17 @@ export interface LadderAhead {
   }[];
 }
 
-/** The ladder of a case, as if it began at a moment; null when the convenant has none for it. */
+/**
+ * The ladder of a case, as if it began at a moment; null when the convenant has none for it.
+ * @param facts with how many of those involved may coordinate
+ */
 export function ladderAhead(
-  facts: CaseFacts,
+  { candidates, ...facts }: ConditionFacts & { readonly candidates: number },
   startedAt: Instant,
   convenant: Convenant,
   time: WorkingTime,
 ): LadderAhead | null {
-  const ladder = ladderOf(convenant, facts);
+  const ladder = ladderOf(convenant, facts, candidates);
   if (!ladder) return null;
   const steps = escalationOf(ladder, startedAt, time.calendar).map(({ step, startsAt, dueAt }) => ({
     step: step.id,
