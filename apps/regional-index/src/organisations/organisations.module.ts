@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AddresseesRepository } from './addressees.repository.js';
+import { AddresseesService } from './addressees.service.js';
 import { AdmitOrganisationService } from './admit-organisation.service.js';
 import { ImportController } from './import.controller.js';
 import { ImportOrganisationsService } from './import-organisations.service.js';
@@ -20,6 +22,9 @@ import { SeeOrganisationsService } from './see-organisations.service.js';
     ImportOrganisationsService,
     OrganisationsRepository,
     MunicipalFunctionsRepository,
+    AddresseesService,
+    AddresseesRepository,
   ],
+  exports: [AddresseesService],
 })
 export class OrganisationsModule {}
