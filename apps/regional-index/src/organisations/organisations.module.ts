@@ -8,6 +8,7 @@ import { MunicipalFunctionsRepository } from './municipal-functions.repository.j
 import { MunicipalFunctionsService } from './municipal-functions.service.js';
 import { OrganisationsController } from './organisations.controller.js';
 import { OrganisationsRepository } from './organisations.repository.js';
+import { ProfilesService } from './profiles.service.js';
 import { SeeOrganisationsService } from './see-organisations.service.js';
 
 @Module({
@@ -18,8 +19,10 @@ import { SeeOrganisationsService } from './see-organisations.service.js';
     AdmitOrganisationService,
     MunicipalFunctionsService,
     ImportOrganisationsService,
+    ProfilesService,
     OrganisationsRepository,
     MunicipalFunctionsRepository,
   ],
+  exports: [ProfilesService],
 })
 export class OrganisationsModule {}
