@@ -71,3 +71,21 @@ export interface CoordinationEvent {
   /** Why, in plain Dutch. */
   readonly sentence: string | null;
 }
+
+/** What changed in a coordination, and how it came about. */
+export interface CoordinationChange {
+  /** Null when it begins. */
+  readonly before: CoordinationRecord | null;
+  readonly after: CoordinationRecord;
+  readonly events: readonly CoordinationEvent[];
+}
+
+/** The coordination as the rules look at it. */
+export const caseOf = (record: CoordinationRecord): CoordinationCase => ({
+  state: record.state,
+  mayCoordinate: record.mayCoordinate,
+  coordinator: record.coordinator && idOf(record.coordinator),
+  candidate: record.candidate && idOf(record.candidate),
+  agreed: record.agreed,
+  heldByProcessDirector: record.heldByProcessDirector,
+});

@@ -118,10 +118,14 @@ describe('an organisation', () => {
     await expect(app.query('DELETE FROM organisation')).rejects.toThrow('permission denied');
   });
 
-  it('gives its profile to the rules, by id; an unknown one has none', async () => {
+  it('never coordinates when its profile says so; of an unknown one that is not known', async () => {
+    const never = (): Promise<Set<string>> =>
+      inTransaction(app, (tx) => repository.neverCoordinate(tx, [id, 'unknown']));
     await keeping.add(bram, exampleOrganisation);
-    const profiles = await inTransaction(app, (tx) => repository.profilesOf(tx, [id, 'unknown']));
-    expect([...profiles]).toEqual([[id, exampleOrganisation.profile]]);
+    expect(await never()).toEqual(new Set());
+    const profile = { ...body.profile, mayCoordinate: false };
+    await keeping.change(bram, id, { ...body, profile, version: 1 });
+    expect(await never()).toEqual(new Set([id]));
   });
 });
 

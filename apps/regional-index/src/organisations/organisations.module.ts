@@ -10,6 +10,7 @@ import { MunicipalFunctionsRepository } from './municipal-functions.repository.j
 import { MunicipalFunctionsService } from './municipal-functions.service.js';
 import { OrganisationsController } from './organisations.controller.js';
 import { OrganisationsRepository } from './organisations.repository.js';
+import { ProfilesService } from './profiles.service.js';
 import { SeeOrganisationsService } from './see-organisations.service.js';
 
 @Module({
@@ -20,11 +21,12 @@ import { SeeOrganisationsService } from './see-organisations.service.js';
     AdmitOrganisationService,
     MunicipalFunctionsService,
     ImportOrganisationsService,
+    ProfilesService,
     OrganisationsRepository,
     MunicipalFunctionsRepository,
     AddresseesService,
     AddresseesRepository,
   ],
-  exports: [AddresseesService],
+  exports: [AddresseesService, ProfilesService],
 })
 export class OrganisationsModule {}
