@@ -1,6 +1,7 @@
 import { EventCodec } from '#messaging/event-codec.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { Outbox } from '#messaging/outbox.js';
+import { Clock } from '#platform/clock.js';
 import { databaseModule } from '#platform/database.js';
 import { FieldCipher } from '#platform/field-encryption.js';
 import { HealthModule } from '#platform/health.js';
@@ -31,15 +32,17 @@ export interface RegionalIndexParts {
   readonly hubKey: PublicJwk;
   readonly convenant: Convenant;
   readonly eventPort: EventPort;
+  readonly clock: Clock;
 }
 
 /** What every feature needs: which region this is, its keys, and the way in and out. */
 @Module({})
 class FoundationModule {
-  static with({ configuration, keys, convenant, eventPort }: RegionalIndexParts): DynamicModule {
+  static with({ configuration, keys, convenant, eventPort, clock }: RegionalIndexParts): DynamicModule {
     const region = new Region(configuration.REGION_ID, convenant);
     const providers: Provider[] = [
       { provide: Region, useValue: region },
+      { provide: Clock, useValue: clock },
       { provide: FieldCipher, useValue: new FieldCipher(keys) },
       { provide: Outbox, useValue: new Outbox() },
       { provide: EVENT_PORT, useValue: eventPort },

@@ -1,4 +1,5 @@
 import type { IncomingEvent, IncomingEventOf } from '#messaging/incoming-event.js';
+import { Clock } from '#platform/clock.js';
 import type { Tx } from '#platform/transaction.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing, together } from '../aftermath.js';
@@ -22,6 +23,7 @@ type Ended = IncomingEventOf<'nl.verwijsindex.signal.ended.v1'> & {
 export class IncomingService {
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly jeugdigen: JeugdigenService,
     private readonly arrivals: ArrivalsService,
     private readonly endings: EndArrivedService,
@@ -30,7 +32,7 @@ export class IncomingService {
   ) {}
 
   async apply(tx: Tx, events: readonly IncomingEvent[]): Promise<void> {
-    const at = new Date();
+    const at = this.clock.now();
     const given = events.filter((event) => event.type === 'nl.verwijsindex.signal.given.v1');
     const ended = events.filter(isEndedByGiver);
     const arriving = new Set(given.map(({ data }) => data.signalId));

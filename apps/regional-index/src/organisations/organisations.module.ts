@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AddresseesRepository } from './addressees.repository.js';
+import { AddresseesService } from './addressees.service.js';
 import { AdmitOrganisationService } from './admit-organisation.service.js';
 import { ImportController } from './import.controller.js';
 import { ImportOrganisationsService } from './import-organisations.service.js';
@@ -22,7 +24,9 @@ import { SeeOrganisationsService } from './see-organisations.service.js';
     ProfilesService,
     OrganisationsRepository,
     MunicipalFunctionsRepository,
+    AddresseesService,
+    AddresseesRepository,
   ],
-  exports: [ProfilesService],
+  exports: [AddresseesService, ProfilesService],
 })
 export class OrganisationsModule {}

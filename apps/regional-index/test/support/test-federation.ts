@@ -1,5 +1,6 @@
 import type { NoticeGiven } from '#contracts/events/notice-given.js';
 import { EmbeddedBroker } from '#messaging/embedded-broker.js';
+import type { Clock } from '#platform/clock.js';
 import { makeRegionKeys, publicJwkOf, publicKeysOf } from '#platform/keys.js';
 import { type BrpServer, startBrpServer } from '#testing/brp-server.js';
 import { freePort } from '#testing/free-port.js';
@@ -32,7 +33,7 @@ export interface TestFederation {
   stop(): Promise<void>;
 }
 
-export async function startTestFederation(more: Environment = {}): Promise<TestFederation> {
+export async function startTestFederation(more: Environment = {}, clock?: Clock): Promise<TestFederation> {
   const folder = mkdtempSync(join(tmpdir(), 'vir-region-'));
   const write = (name: string, content: unknown): string => {
     const path = join(folder, name);
@@ -74,7 +75,7 @@ export async function startTestFederation(more: Environment = {}): Promise<TestF
     rmSync(folder, { recursive: true });
   };
   const start = (id: RegionId): Promise<TestRegion> =>
-    startTestRegion(envOf(id), broker).catch(async (error: unknown) => {
+    startTestRegion(envOf(id), broker, clock).catch(async (error: unknown) => {
       await stopSurroundings();
       throw error;
     });
