@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { coordinationActedExample, coordinationActedSchema } from './events/coordination-acted.js';
 import {
   coordinationNoticeGivenExample,
   coordinationNoticeGivenSchema,
@@ -30,6 +31,11 @@ export const eventTypes = {
   'nl.verwijsindex.match.changed.v1': {
     data: matchChangedSchema,
     example: matchChangedExample,
+    sealed: true,
+  },
+  'nl.verwijsindex.coordination.acted.v1': {
+    data: coordinationActedSchema,
+    example: coordinationActedExample,
     sealed: true,
   },
   'nl.verwijsindex.notice.given.v1': { data: noticeGivenSchema, example: noticeGivenExample, sealed: true },
