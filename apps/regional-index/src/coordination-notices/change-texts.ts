@@ -1,6 +1,6 @@
 import type { Source } from '#rules/convenant/convenant.js';
 import type { Instant } from '#rules/dates/plain-date.js';
-import { type Contact, contactOfParticipant, everybodyOf, type NoticedCase } from './case-people.js';
+import { called, type Contact, contactOfParticipant, everybodyOf, type NoticedCase } from './case-people.js';
 import { capital, functionWords } from './function-words.js';
 import type { NoticeText } from './notice.js';
 
@@ -99,5 +99,3 @@ const changed = (around: Around, contacts: readonly Contact[], sentences: string
   ...{ kind: 'coordination-changed', sentences, contacts: [...contacts] },
   ...because(around),
 });
-
-const called = ({ name, organisation }: Contact): string => `${name} van ${organisation}`;

@@ -49,29 +49,33 @@ export class CoordinationNoticesService {
     if (cases.length === 0) return [];
     const known = await this.find(tx, cases);
     return cases.map((found) => {
+      const { guard } = found.record;
       const overdue = overdueText(found, found.overdue);
-      const guard = found.record.guard;
-      const steps = found.steps.map((step) => this.stepOf(found, step, known, at));
-      return {
-        turnedTo: steps.map(({ names }) => names),
-        drafts: [
-          ...(overdue && guard ? this.tell({ to: guard, text: overdue }, found, known, at) : []),
-          ...steps.flatMap(({ drafts }) => drafts),
-        ],
-      };
+      const whom = found.steps.map(({ step }) => turnedTo(step.who, found, known));
+      // Who guards and is turned to at once, too, gets one notice that says both.
+      const isBoth = guard !== null && found.steps[0]?.step.who === guard && (whom[0]?.length ?? 0) > 0;
+      const steps = found.steps.flatMap((step, index) => {
+        const before = isBoth && index === 0 ? (overdue?.sentences ?? []) : [];
+        return this.stepOf(found, { step, before, whom: whom[index] ?? [] }, known, at);
+      });
+      const told =
+        overdue && guard && !isBoth ? this.tell({ to: guard, text: overdue }, found, known, at) : [];
+      return { turnedTo: whom.map((people) => people.map(({ name }) => name)), drafts: [...told, ...steps] };
     });
   }
 
-  private stepOf(found: NoticedCase, step: TimedStep, known: Addressees, at: Date) {
-    const { who } = step.step;
-    const whom = turnedTo(who, found, known);
+  private stepOf(
+    found: NoticedCase,
+    { step, before, whom }: { step: TimedStep; before: readonly string[]; whom: readonly Recipient[] },
+    known: Addressees,
+    at: Date,
+  ): Draft[] {
     const emails = new Set(whom.map(({ email }) => email));
     const parties = found.parties.flatMap(recipientOf).filter(({ email }) => !emails.has(email));
-    const drafts = [
-      ...this.tell({ to: who, text: stepText(found, step) }, found, known, at),
+    return [
+      ...this.tell({ to: step.step.who, text: stepText(found, step, before) }, found, known, at),
       ...this.tell({ to: parties, text: stepToldText(step, whom.map(contactIn)) }, found, known, at),
     ];
-    return { drafts, names: whom.map(({ name }) => name) };
   }
 
   /** When nobody fills a function, the process managers hear that. */
