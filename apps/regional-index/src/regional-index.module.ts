@@ -22,6 +22,7 @@ import { PortalModule } from './portal/portal.module.js';
 import { Region } from './region.js';
 import { SessionModule } from './session/session.module.js';
 import { SignalsModule } from './signals/signals.module.js';
+import { TermsModule } from './terms/terms.module.js';
 import { WaitingModule } from './waiting/waiting.module.js';
 
 /** Connections at most: two transactions of givers, four partitions, four lanes, and the ordinary reads. */
@@ -89,6 +90,7 @@ export class RegionalIndexModule {
         CoordinationModule,
         ExchangeModule,
         WaitingModule,
+        TermsModule,
         OrganisationsModule,
         SessionModule.with(login, { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE }),
         HealthModule,

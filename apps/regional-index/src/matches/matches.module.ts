@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CoordinationNoticesModule } from '../coordination-notices/coordination-notices.module.js';
 import { CoordinationRecordsModule } from '../coordination/coordination-records.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
@@ -7,7 +8,13 @@ import { MatchesRepository } from './matches.repository.js';
 import { MatchesService } from './matches.service.js';
 
 @Module({
-  imports: [RegisterModule, InvolvementModule, CoordinationRecordsModule, OrganisationsModule],
+  imports: [
+    CoordinationNoticesModule,
+    RegisterModule,
+    InvolvementModule,
+    CoordinationRecordsModule,
+    OrganisationsModule,
+  ],
   providers: [MatchesService, MatchesRepository],
   exports: [MatchesService],
 })

@@ -1,10 +1,14 @@
 import type { Tx } from '#platform/transaction.js';
 import type { DecisionFacts } from '#rules/convenant/decide.js';
 import { Injectable } from '@nestjs/common';
-import { type Aftermath, nothing } from '../aftermath.js';
+import { type Aftermath, nothing, together } from '../aftermath.js';
 import { entryOfGiver } from '../audit-entry.js';
 import { KeepCoordinationService } from '../coordination/keep-coordination.service.js';
 import type { CoordinationRecord } from '../coordination-record.js';
+import {
+  CoordinationNoticesService,
+  type NoticedChange,
+} from '../coordination-notices/coordination-notices.service.js';
 import type { Draft } from '../exchange/outgoing.service.js';
 import type { FollowedMatch } from '../follow-match.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
@@ -44,6 +48,7 @@ export class MatchesService {
     private readonly involvement: KeepInvolvementService,
     private readonly coordination: KeepCoordinationService,
     private readonly profiles: ProfilesService,
+    private readonly notices: CoordinationNoticesService,
   ) {}
 
   /** What the rules make of these cases; nothing is written yet. The jeugdigen are locked. */
@@ -64,14 +69,18 @@ export class MatchesService {
   }
 
   /** Writes what somebody did to the coordination of a match, and tells everybody involved. */
-  coordinated(tx: Tx, { case: matchCase, match, rules }: OpenCase, acted: FollowedMatch): Aftermath {
+  async coordinated(
+    tx: Tx,
+    { case: matchCase, match, rules }: OpenCase,
+    acted: FollowedMatch,
+  ): Promise<Aftermath> {
     return this.save(tx, [planActed(matchCase, match, acted, rules)], new Date(rules.at));
   }
 
   /**
    * Writes what changed. Answers how everybody involved is told; who came from elsewhere gets theirs with the receipt.
    */
-  save(tx: Tx, plans: readonly MatchPlan[], at: Date): Aftermath {
+  async save(tx: Tx, plans: readonly MatchPlan[], at: Date): Promise<Aftermath> {
     const changed = plans.flatMap((plan) =>
       plan.match && plan.change !== 'none' ? [{ ...plan, match: plan.match }] : [],
     );
@@ -85,7 +94,12 @@ export class MatchesService {
       tx,
       changed.flatMap((plan) => movesOf(plan, at)),
     );
-    return this.tell(tx, changed, at);
+    const told = await this.notices.ofChanges(
+      tx,
+      changed.flatMap((plan) => this.noticedOf(plan)),
+      at,
+    );
+    return together(this.tell(tx, changed, at), { drafts: told });
   }
 
   /** The open matches, and for cases that may match what the profiles of the organisations say: nothing else is read. */
@@ -117,6 +131,15 @@ export class MatchesService {
       ),
       rules: { region, convenant, neverCoordinate, at: at.toISOString() },
     };
+  }
+
+  /** What changed in the coordination, with the rule of the convenant that says why. */
+  private noticedOf({ case: { active: parties }, coordination, decided }: MatchPlan): NoticedChange[] {
+    if (!coordination) return [];
+    const { rules } = this.region.convenant.coordination;
+    const rule = rules.find(({ id }) => id === decided?.decision.rule);
+    const why = decided && rule && { sentence: decided.decision.sentence, source: rule.source };
+    return [{ before: coordination.before, record: coordination.after, parties, ...(why && { why }) }];
   }
 
   private tell(tx: Tx, plans: readonly MatchPlan[], at: Date): Aftermath {
