@@ -12,6 +12,7 @@ import {
   type CoordinationEvent,
   type CoordinationRecord,
   idOf,
+  type OutsideParticipant,
 } from './coordination-record.js';
 import { recordAfter } from './record-after.js';
 
@@ -63,15 +64,19 @@ export function followMatch(
   return { change: changeOf(before, { to, steps, taken }, facts, { convenant, at }), taken };
 }
 
-/** What the convenant did by itself, as it goes on record. */
+/**
+ * What the convenant did by itself, as it goes on record.
+ * @param outside somebody from outside the match who is named now
+ */
 export function changeOf(
   before: CoordinationRecord,
   { to, steps, taken }: { to: CoordinationCase; steps: readonly FollowedStep[]; taken: Taken | null },
   facts: DecisionFacts,
   { convenant, at }: Frame,
+  outside?: OutsideParticipant,
 ): CoordinationChange {
   const version = taken ? { convenant: convenant.id, convenantVersion: convenant.version } : {};
-  const after = { ...recordAfter(before, to, at), ...placeOf(facts, to, convenant), ...version };
+  const after = { ...recordAfter(before, to, at, outside), ...placeOf(facts, to, convenant), ...version };
   const events = steps.map((step) => ({
     ...eventOf(after, step, at, step.action === 'decline' ? null : (taken?.decision.sentence ?? null)),
     from: step.from,
@@ -80,12 +85,12 @@ export function changeOf(
 }
 
 /** Nobody else is involved any more, so there is nothing left to coordinate. */
-export function closeWithMatch(before: CoordinationRecord, at: Instant): CoordinationChange {
+export function closeWithMatch(before: CoordinationRecord, at: Instant): CoordinationChange | null {
   const closing = { who: 'convenant', by: null } as const;
   const current = caseOf(before);
   const closed = applyAction(current, { ...closing, action: 'close' });
   const answer = 'to' in closed ? closed : applyAction(current, { ...closing, action: 'end' });
-  if (!('to' in answer)) return { before, after: before, events: [] };
+  if (!('to' in answer)) return null; // its coordinator closed it
   const after = recordAfter(before, answer.to, at);
   const step = {
     action: 'to' in closed ? ('close' as const) : ('end' as const),

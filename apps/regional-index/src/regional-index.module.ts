@@ -10,6 +10,7 @@ import { Sealer } from '#platform/sealing.js';
 import type { Convenant } from '#rules/convenant/convenant.js';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
+import { CoordinationModule } from './coordination/coordination.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { entities } from './entities.js';
@@ -86,6 +87,7 @@ export class RegionalIndexModule {
         FoundationModule.with(parts),
         DirectoryModule.with({ hubUrl: env.HUB_URL, hubKey, refreshMs: env.DIRECTORY_REFRESH_MS }),
         SignalsModule.with({ url: env.BRP_URL, apiKey: env.BRP_API_KEY, timeoutMs: env.BRP_TIMEOUT_MS }),
+        CoordinationModule,
         ExchangeModule,
         WaitingModule,
         TermsModule,

@@ -1,18 +1,8 @@
 import type { Coordination, Involvement, Party } from '#contracts/involvement.js';
 import type { CoordinationRecord, Participant } from '../coordination-record.js';
-import type { SignalRecord } from '../signal-record.js';
+import { participantSeen, partyOf } from '../party-of.js';
+import { giverOf, type SignalRecord } from '../signal-record.js';
 import type { OpenMatch } from './plan-match.js';
-
-const partyOf = ({ id, professional, organisation, originRegion, givenAt }: SignalRecord): Party => ({
-  professional,
-  organisation,
-  region: originRegion,
-  since: givenAt,
-  id,
-});
-
-const giverOf = ({ professional, organisation, originRegion }: SignalRecord): string =>
-  JSON.stringify([originRegion, organisation.id, professional.id]);
 
 /** What every giver sees: the others, each once and never themselves among them, and who coordinates. */
 export function involvementOf(
@@ -48,21 +38,4 @@ function coordinationSeen(
   const coordinator = seen(record.coordinator) ?? (record.state === 'proposed' ? candidate : null);
   const { state, stateSince: since, mayCoordinate } = record;
   return { coordinator, state, since, candidate, candidates: [...mayCoordinate] };
-}
-
-/** A participant as the others see them, wherever they come from. */
-export function participantSeen(
-  participant: Participant | null,
-  active: readonly SignalRecord[],
-  { stateSince, coordinatedSince }: CoordinationRecord,
-  region: string,
-): Party | null {
-  if (!participant) return null;
-  if (participant.kind === 'signal') {
-    const signal = active.find(({ id }) => id === participant.signalId);
-    return signal ? partyOf(signal) : null;
-  }
-  const { id, name, email, phone, organisation } = participant;
-  const since = coordinatedSince ?? stateSince;
-  return { professional: { id, name, email, phone }, organisation, region, since, id };
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AddresseesRepository } from './addressees.repository.js';
 import { AddresseesService } from './addressees.service.js';
 import { AdmitOrganisationService } from './admit-organisation.service.js';
+import { HeldFunctionsService } from './held-functions.service.js';
 import { ImportController } from './import.controller.js';
 import { ImportOrganisationsService } from './import-organisations.service.js';
 import { KeepOrganisationsService } from './keep-organisations.service.js';
@@ -22,11 +23,12 @@ import { SeeOrganisationsService } from './see-organisations.service.js';
     MunicipalFunctionsService,
     ImportOrganisationsService,
     ProfilesService,
+    HeldFunctionsService,
     OrganisationsRepository,
     MunicipalFunctionsRepository,
     AddresseesService,
     AddresseesRepository,
   ],
-  exports: [AddresseesService, ProfilesService],
+  exports: [AddresseesService, HeldFunctionsService, ProfilesService],
 })
 export class OrganisationsModule {}

@@ -84,10 +84,11 @@ export interface TermView {
 export interface EscalationStepView {
   ladder: string;
   step: string;
-  who: FunctionName;
+  /** Who is turned to; null when it is of another version of the convenant. */
+  who: FunctionName | null;
   startedAt: string;
   dueAt: string;
-  /** What those involved are told of it, in plain Dutch; null when it is of another version of the convenant. */
+  /** What those involved are told of it, in plain Dutch; null as `who`. */
   says: string | null;
 }
 
