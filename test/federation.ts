@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { topicsOf } from '#contracts/topics.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { openKafkaPort } from '#messaging/kafka-port.js';
+import { Clock } from '#platform/clock.js';
 import { startBrpServer } from '#testing/brp-server.js';
 import { freePort } from '#testing/free-port.js';
 import { createTopics } from '#testing/kafka.js';
@@ -40,17 +41,21 @@ export interface TestFederation extends Federation {
 export async function startTestFederation({
   brokers = (process.env.TEST_KAFKA_BROKERS ?? '').split(','),
   instances = 1,
-}: { brokers?: string[]; instances?: number } = {}): Promise<TestFederation> {
+  clock = new Clock(),
+}: { brokers?: string[]; instances?: number; clock?: Clock } = {}): Promise<TestFederation> {
   const started = new Started();
   try {
-    return await start(started, brokers, instances);
+    return await start(started, { brokers, instances, clock });
   } catch (error) {
     await started.stopAll();
     throw error;
   }
 }
 
-async function start(started: Started, brokers: string[], instances: number): Promise<TestFederation> {
+async function start(
+  started: Started,
+  { brokers, instances, clock }: { brokers: string[]; instances: number; clock: Clock },
+): Promise<TestFederation> {
   const name = `t${randomBytes(4).toString('hex')}`;
   await createTopics(
     brokers,
@@ -69,7 +74,8 @@ async function start(started: Started, brokers: string[], instances: number): Pr
     hubPort,
     regions: await Promise.all(regionIds.map(planRegion)),
     instances,
-    newService: (service, app, env) => new ServiceInside(service, apps[app], env, openPort),
+    newService: (service, app, env) =>
+      new ServiceInside(service, (own, options) => apps[app](own, { ...options, clock }), env, openPort),
     started,
     say: () => undefined,
   });

@@ -1,4 +1,5 @@
 import type { EventPort } from '#messaging/event-port.js';
+import type { Clock } from '#platform/clock.js';
 import type { Environment, Service } from './service.js';
 
 interface Running {
@@ -7,7 +8,10 @@ interface Running {
 }
 
 /** The start function of an app. */
-export type StartApp = (env: Environment, options: { eventPort: EventPort }) => Promise<Running>;
+export type StartApp = (
+  env: Environment,
+  options: { eventPort: EventPort; clock?: Clock },
+) => Promise<Running>;
 
 /** A service inside our own process: for tests, and for the demo where no Kafka can be had. */
 export class ServiceInside implements Service {

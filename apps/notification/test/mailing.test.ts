@@ -1,3 +1,4 @@
+import { coordinationNoticeGivenExample } from '#contracts/events/coordination-notice-given.js';
 import { noticeGivenExample } from '#contracts/events/notice-given.js';
 import { makeRegionKeys } from '#platform/keys.js';
 import { type Mailbox, startMailbox } from '#testing/mailbox.js';
@@ -33,6 +34,17 @@ describe('a match notice', () => {
       `https://portaal.haaglanden.example/signalen/${noticeGivenExample.signalId}`,
     );
     expect(mail?.html).toContain('Huisartsenpraktijk Meerzicht');
+  });
+
+  it('about the coordination of a case becomes a mail, too', async () => {
+    await service.start(mailbox.smtpUrl);
+    const notice = coordinationNoticeGivenExample;
+    await service.append(await service.event('nl.verwijsindex.coordination.notice.given.v1', notice));
+    const [mail] = await delivered(1);
+    expect(mail).toMatchObject({
+      to: [notice.to.email],
+      subject: 'Verwijsindex: wilt u de zorg coördineren? (kenmerk K7QM-2X9P)',
+    });
   });
 
   it('leaves no address and no text behind once the mail is sent', async () => {

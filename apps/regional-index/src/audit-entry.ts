@@ -13,6 +13,11 @@ export type Ground =
   | 'told that nobody else is involved'
   | 'a way was found'
   | 'no way was found'
+  | 'closed by the coordinator'
+  | 'involved in the match'
+  | 'a function of the municipality or the coordination'
+  | 'no part in this case'
+  | 'not possible now'
   | 'not own signal'
   | 'not own active signal';
 

@@ -1,6 +1,7 @@
 import { EventCodec } from '#messaging/event-codec.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { Outbox } from '#messaging/outbox.js';
+import { Clock } from '#platform/clock.js';
 import { databaseModule } from '#platform/database.js';
 import { FieldCipher } from '#platform/field-encryption.js';
 import { HealthModule } from '#platform/health.js';
@@ -9,6 +10,7 @@ import { Sealer } from '#platform/sealing.js';
 import type { Convenant } from '#rules/convenant/convenant.js';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
+import { CoordinationModule } from './coordination/coordination.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { entities } from './entities.js';
@@ -20,6 +22,7 @@ import { PortalModule } from './portal/portal.module.js';
 import { Region } from './region.js';
 import { SessionModule } from './session/session.module.js';
 import { SignalsModule } from './signals/signals.module.js';
+import { TermsModule } from './terms/terms.module.js';
 import { WaitingModule } from './waiting/waiting.module.js';
 
 /** Connections at most: two transactions of givers, four partitions, four lanes, and the ordinary reads. */
@@ -31,15 +34,17 @@ export interface RegionalIndexParts {
   readonly hubKey: PublicJwk;
   readonly convenant: Convenant;
   readonly eventPort: EventPort;
+  readonly clock: Clock;
 }
 
 /** What every feature needs: which region this is, its keys, and the way in and out. */
 @Module({})
 class FoundationModule {
-  static with({ configuration, keys, convenant, eventPort }: RegionalIndexParts): DynamicModule {
+  static with({ configuration, keys, convenant, eventPort, clock }: RegionalIndexParts): DynamicModule {
     const region = new Region(configuration.REGION_ID, convenant);
     const providers: Provider[] = [
       { provide: Region, useValue: region },
+      { provide: Clock, useValue: clock },
       { provide: FieldCipher, useValue: new FieldCipher(keys) },
       { provide: Outbox, useValue: new Outbox() },
       { provide: EVENT_PORT, useValue: eventPort },
@@ -82,8 +87,10 @@ export class RegionalIndexModule {
         FoundationModule.with(parts),
         DirectoryModule.with({ hubUrl: env.HUB_URL, hubKey, refreshMs: env.DIRECTORY_REFRESH_MS }),
         SignalsModule.with({ url: env.BRP_URL, apiKey: env.BRP_API_KEY, timeoutMs: env.BRP_TIMEOUT_MS }),
+        CoordinationModule,
         ExchangeModule,
         WaitingModule,
+        TermsModule,
         OrganisationsModule,
         SessionModule.with(login, { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE }),
         HealthModule,

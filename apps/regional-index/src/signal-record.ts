@@ -28,6 +28,10 @@ export interface SignalRecord {
   readonly waitsForVersion: number | null;
 }
 
+/** Who gave it: ids are given out by regions, so they only mean something together with the region. */
+export const giverOf = ({ professional, organisation, originRegion }: SignalRecord): string =>
+  JSON.stringify([originRegion, organisation.id, professional.id]);
+
 /** One state that a signal came into. */
 export interface StateStep {
   readonly state: SignalState;

@@ -3,6 +3,7 @@ import { inboundTopic } from '#contracts/topics.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { EventServer } from '#messaging/event-server.js';
 import { openKafkaPort } from '#messaging/kafka-port.js';
+import { Clock } from '#platform/clock.js';
 import { migrate } from '#platform/database.js';
 import { createHttpApplication } from '#platform/http-application.js';
 import { createLogger } from '#platform/logging.js';
@@ -15,6 +16,8 @@ import { type Environment, readStartParts } from './start-parts.js';
 export interface StartOptions {
   /** Instead of Kafka; it stays open when this region closes. */
   readonly eventPort?: EventPort;
+  /** Instead of the real time; for tests. */
+  readonly clock?: Clock;
 }
 
 export interface Started {
@@ -48,10 +51,13 @@ export async function startRegionalIndex(env: Environment, options: StartOptions
   if (configuration.DATABASE_MIGRATOR_URL)
     await migrate({ migratorUrl: configuration.DATABASE_MIGRATOR_URL, migrations });
   const eventPort = options.eventPort ?? kafkaPortOf(configuration, logger);
-  const app = await createHttpApplication(RegionalIndexModule.with({ ...parts, eventPort }), {
-    ...{ logger, bodies },
-    ...(configuration.PORTAL_DIRECTORY && { contentSecurityPolicy: portalPolicy }),
-  });
+  const app = await createHttpApplication(
+    RegionalIndexModule.with({ ...parts, eventPort, clock: options.clock ?? new Clock() }),
+    {
+      ...{ logger, bodies },
+      ...(configuration.PORTAL_DIRECTORY && { contentSecurityPolicy: portalPolicy }),
+    },
+  );
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     (closing ??= app.close().then(() => (options.eventPort ? undefined : eventPort.close())));

@@ -1,4 +1,9 @@
 import type { z } from 'zod';
+import { coordinationActedExample, coordinationActedSchema } from './events/coordination-acted.js';
+import {
+  coordinationNoticeGivenExample,
+  coordinationNoticeGivenSchema,
+} from './events/coordination-notice-given.js';
 import { matchChangedExample, matchChangedSchema } from './events/match-changed.js';
 import { noticeGivenExample, noticeGivenSchema } from './events/notice-given.js';
 import { signalDeliveredExample, signalDeliveredSchema } from './events/signal-delivered.js';
@@ -28,7 +33,17 @@ export const eventTypes = {
     example: matchChangedExample,
     sealed: true,
   },
+  'nl.verwijsindex.coordination.acted.v1': {
+    data: coordinationActedSchema,
+    example: coordinationActedExample,
+    sealed: true,
+  },
   'nl.verwijsindex.notice.given.v1': { data: noticeGivenSchema, example: noticeGivenExample, sealed: true },
+  'nl.verwijsindex.coordination.notice.given.v1': {
+    data: coordinationNoticeGivenSchema,
+    example: coordinationNoticeGivenExample,
+    sealed: true,
+  },
 } as const satisfies Record<string, { data: z.ZodType; example: unknown; sealed: boolean }>;
 
 export type EventType = keyof typeof eventTypes;

@@ -1,4 +1,5 @@
 import { organisationKinds } from '#rules/convenant/convenant.js';
+import { coordinationStates } from '#rules/coordination/coordination-words.js';
 import { z } from 'zod';
 
 export const organisationKindSchema = z.enum(organisationKinds);
@@ -25,10 +26,15 @@ export const partySchema = z.strictObject({
   organisation: organisationSchema,
   region: z.string().min(1),
   since: z.iso.datetime(),
+  /** By which actions on the coordination name them; left out by older releases. */
+  id: z.uuid().optional(),
 });
 export type Party = z.infer<typeof partySchema>;
 
-/** Who coordinates by the home region's convenant, and why in one Dutch sentence. */
+/**
+ * Who coordinates by the home region's convenant, why in one Dutch sentence, and how far that is. What is optional is
+ * left out by older releases.
+ */
 export const coordinationSchema = z.strictObject({
   outcome: z.enum(['assigned', 'parties-agree', 'supplied']),
   sentence: z.string().min(1).max(1_000),
@@ -36,7 +42,15 @@ export const coordinationSchema = z.strictObject({
   convenantVersion: z.string().min(1),
   rule: z.string().min(1),
   decidedAt: z.iso.datetime(),
+  /** Who coordinates, or is asked to while nobody does: see `state`. */
   coordinator: partySchema.nullable(),
+  state: z.enum(coordinationStates).optional(),
+  /** Since when it is in this state. */
+  since: z.iso.datetime().optional(),
+  /** Who is named, asked to coordinate, or asked to take over. */
+  candidate: partySchema.nullable().optional(),
+  /** Ids of the parties that may coordinate. */
+  candidates: z.array(z.uuid()).optional(),
 });
 export type Coordination = z.infer<typeof coordinationSchema>;
 
@@ -61,6 +75,7 @@ export const exampleParty: Party = {
   organisation: { id: 'huisartsen-meerzicht', name: 'Huisartsenpraktijk Meerzicht', kind: 'family-doctor' },
   region: 'haaglanden',
   since: '2026-11-20T08:15:00.000Z',
+  id: '1b7c6a52-9f0e-4a0c-8f57-3f1d2c9be204',
 };
 
 export const exampleInvolvement: Involvement = {
@@ -76,5 +91,9 @@ export const exampleInvolvement: Involvement = {
     rule: 'parties-agree',
     decidedAt: '2026-11-22T09:30:00.120Z',
     coordinator: null,
+    state: 'agreeing',
+    since: '2026-11-22T09:30:00.120Z',
+    candidate: null,
+    candidates: ['1b7c6a52-9f0e-4a0c-8f57-3f1d2c9be204'],
   },
 };

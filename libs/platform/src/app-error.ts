@@ -30,7 +30,12 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly detail: string,
-    readonly more: { readonly fields?: readonly FieldFault[]; readonly retryAfterSeconds?: number } = {},
+    readonly more: {
+      readonly fields?: readonly FieldFault[];
+      readonly retryAfterSeconds?: number;
+      /** A code by which a screen can say why in its own words. */
+      readonly reason?: string;
+    } = {},
   ) {
     super(`${code}: ${detail}`);
     this.name = 'AppError';

@@ -52,7 +52,8 @@ function fastifyCodeOf(error: unknown): string {
 export function problemOf({ code, detail, more }: AppError): Problem {
   const { status, title } = errorCodes[code];
   const fields = more.fields ? { fields: [...more.fields] } : {};
-  return { type: `urn:problem-type:verwijsindex:${code}`, title, status, detail, code, ...fields };
+  const reason = more.reason === undefined ? {} : { reason: more.reason };
+  return { type: `urn:problem-type:verwijsindex:${code}`, title, status, detail, code, ...fields, ...reason };
 }
 
 /** Headers that belong to an error: how to log in, when to try again. */

@@ -1,4 +1,3 @@
-import { noticeGivenSchema } from '#contracts/events/notice-given.js';
 import { kindOf } from '#messaging/processing-fault.js';
 import { FieldCipher } from '#platform/field-encryption.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
@@ -11,7 +10,7 @@ import {
 } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { matchNotice } from './match-notice.js';
+import { mailContentOf, noticeFrom } from './mail-content.js';
 import { type DueMail, MailsRepository, type Outcome } from './mails.repository.js';
 import { nextTry } from './next-try.js';
 import { type OutgoingMail, Smtp } from './smtp.js';
@@ -107,8 +106,8 @@ export class MailSenderService implements OnApplicationBootstrap, BeforeApplicat
   /** Null when the mail cannot be decrypted any more. */
   private read({ id, content }: DueMail): OutgoingMail | null {
     try {
-      const notice = noticeGivenSchema.parse(JSON.parse(this.cipher.decrypt(content, id)));
-      return { id, to: notice.to, ...matchNotice(notice, this.portalUrl) };
+      const notice = noticeFrom(this.cipher.decrypt(content, id));
+      return { id, to: notice.to, ...mailContentOf(notice, this.portalUrl) };
     } catch {
       return null;
     }

@@ -1,7 +1,7 @@
-import type { NoticeGiven } from '#contracts/events/notice-given.js';
 import { FieldCipher } from '#platform/field-encryption.js';
 import type { Tx } from '#platform/transaction.js';
 import { Injectable } from '@nestjs/common';
+import type { Notice } from './mail-content.js';
 import { MailSenderService } from './mail-sender.service.js';
 import { MailsRepository } from './mails.repository.js';
 
@@ -15,7 +15,7 @@ export class MailsService {
   ) {}
 
   /** Puts a mail for every notice, once per notice, in the transaction that received them; sent right after it. */
-  write(tx: Tx, notices: readonly NoticeGiven[]): void {
+  write(tx: Tx, notices: readonly Notice[]): void {
     const mails = notices.map((notice) => ({
       id: notice.noticeId,
       content: this.cipher.encrypt(JSON.stringify(notice), notice.noticeId),

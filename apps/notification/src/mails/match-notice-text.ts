@@ -1,4 +1,5 @@
 import type { Party } from '#contracts/involvement.js';
+import { footer } from './mail-words.js';
 import type { MatchNoticeView } from './match-notice-view.js';
 import { oneLine } from './one-line.js';
 
@@ -24,8 +25,7 @@ export function matchNoticeText(view: MatchNoticeView): string {
     'Bekijk uw signaal. U moet daarvoor inloggen:',
     view.link,
     '',
-    'De verwijsindex stuurt dit bericht automatisch. U kunt niet antwoorden op deze mail.',
-    'In deze mail staat niets over de jeugdige. Zet zelf ook geen gegevens van de jeugdige in een mail.',
+    ...footer,
     '',
   ].join('\n');
 }

@@ -1,13 +1,8 @@
 import type { NoticeGiven } from '#contracts/events/notice-given.js';
+import type { MailContent } from './mail-content.js';
 import { matchNoticeHtml } from './match-notice-html.js';
 import { matchNoticeText } from './match-notice-text.js';
 import { viewOf } from './match-notice-view.js';
-
-export interface MailContent {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
 
 /** The mail to one professional about a match, in plain Dutch (B1), as text and as HTML. */
 export function matchNotice(notice: NoticeGiven, portalUrl: string): MailContent {

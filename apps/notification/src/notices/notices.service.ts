@@ -15,8 +15,13 @@ export class NoticesService {
    */
   receive(tx: Tx, events: readonly IncomingEvent[]): void {
     const notices = events.map((event) => {
-      if (event.type === 'nl.verwijsindex.notice.given.v1') return event.data;
-      throw new AppError('invalid-input', `${event.type} is not for the notification service`);
+      switch (event.type) {
+        case 'nl.verwijsindex.notice.given.v1':
+        case 'nl.verwijsindex.coordination.notice.given.v1':
+          return event.data;
+        default:
+          throw new AppError('invalid-input', `${event.type} is not for the notification service`);
+      }
     });
     this.mails.write(tx, notices);
   }

@@ -66,7 +66,7 @@ export class ArrivalsService {
     const involvement = new Map(plans.flatMap((plan) => [...plan.involvement]));
     const first = this.firstStates(arriving, sorted.newcomers, involvement, at);
     this.register.add(tx, [...first.values()]);
-    const told = this.matches.save(tx, plans, at);
+    const told = await this.matches.save(tx, plans, at);
     const arrived = sorted.results.map(({ record, repeated }) => ({
       record: first.get(record.id)?.record ?? record,
       steps: first.get(record.id)?.steps ?? [],

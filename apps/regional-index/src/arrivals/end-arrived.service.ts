@@ -10,10 +10,10 @@ import { walk } from '../walk-states.js';
 /** A signal that ends, of a jeugdige who is locked. */
 export interface Ending {
   readonly signalId: string;
-  /** Region that says so; only the region of origin can. */
+  /** Region of origin; when the giver ends it, the region that says so. */
   readonly origin: string;
   readonly at: string;
-  readonly reason: 'ended-by-giver';
+  readonly reason: 'ended-by-giver' | 'closed-by-coordinator';
 }
 
 /** Ends signals, and lets the matches around them follow: others may be left alone, or need another coordinator. */

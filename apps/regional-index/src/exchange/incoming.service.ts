@@ -1,4 +1,5 @@
 import type { IncomingEvent, IncomingEventOf } from '#messaging/incoming-event.js';
+import { Clock } from '#platform/clock.js';
 import type { Tx } from '#platform/transaction.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing, together } from '../aftermath.js';
@@ -10,7 +11,9 @@ import { Region } from '../region.js';
 import { JeugdigenService, type JeugdigeRow } from '../register/jeugdigen.service.js';
 
 type Given = IncomingEventOf<'nl.verwijsindex.signal.given.v1'>;
-type Ended = IncomingEventOf<'nl.verwijsindex.signal.ended.v1'>;
+type Ended = IncomingEventOf<'nl.verwijsindex.signal.ended.v1'> & {
+  readonly data: { readonly reason: 'ended-by-giver' };
+};
 
 /**
  * Gives the events of a batch their effect, in one transaction. Jeugdigen are locked first, all at once, then the
@@ -20,6 +23,7 @@ type Ended = IncomingEventOf<'nl.verwijsindex.signal.ended.v1'>;
 export class IncomingService {
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly jeugdigen: JeugdigenService,
     private readonly arrivals: ArrivalsService,
     private readonly endings: EndArrivedService,
@@ -28,9 +32,9 @@ export class IncomingService {
   ) {}
 
   async apply(tx: Tx, events: readonly IncomingEvent[]): Promise<void> {
-    const at = new Date();
+    const at = this.clock.now();
     const given = events.filter((event) => event.type === 'nl.verwijsindex.signal.given.v1');
-    const ended = events.filter((event) => event.type === 'nl.verwijsindex.signal.ended.v1');
+    const ended = events.filter(isEndedByGiver);
     const arriving = new Set(given.map(({ data }) => data.signalId));
     // A signal that is given and ended within this batch is not in the register yet.
     const leaving = await this.jeugdigen.ofSignals(
@@ -91,7 +95,11 @@ const endingOf = ({ data, origin }: Ended) => ({
   reason: data.reason,
 });
 
+const isEndedByGiver = (event: IncomingEvent): event is Ended =>
+  event.type === 'nl.verwijsindex.signal.ended.v1' && event.data.reason === 'ended-by-giver';
+
 const isNews = (event: IncomingEvent): event is News =>
+  (event.type === 'nl.verwijsindex.signal.ended.v1' && event.data.reason === 'closed-by-coordinator') ||
   event.type === 'nl.verwijsindex.signal.delivered.v1' ||
   event.type === 'nl.verwijsindex.match.changed.v1' ||
   event.type === 'nl.verwijsindex.signal.refused.v1';

@@ -32,7 +32,10 @@ export class HearNewsService {
     });
     this.register.move(
       tx,
-      heard.map(({ record, happenings }) => walk(record, happenings)),
+      heard.map(({ record, happenings, endedAt }) => ({
+        ...walk(record, happenings),
+        ...(endedAt !== undefined && { endedAt }),
+      })),
     );
     const changes = heard.filter(({ changed }) => changed);
     const drafts = this.involvement.keep(

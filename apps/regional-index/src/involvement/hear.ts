@@ -11,7 +11,8 @@ export type News = Extract<
     type:
       | 'nl.verwijsindex.signal.delivered.v1'
       | 'nl.verwijsindex.match.changed.v1'
-      | 'nl.verwijsindex.signal.refused.v1';
+      | 'nl.verwijsindex.signal.refused.v1'
+      | 'nl.verwijsindex.signal.ended.v1';
   }
 >;
 
@@ -19,6 +20,8 @@ export type News = Extract<
 export interface Heard {
   readonly record: SignalRecord;
   readonly happenings: readonly Happening[];
+  /** Set when the home region ended it. */
+  readonly endedAt?: string;
   /** Who else is involved, after the news. */
   readonly involvement: Involvement | null;
   readonly changed: boolean;
@@ -31,6 +34,7 @@ export interface Heard {
 export function hear(signal: SignalRecord, before: Involvement | null, news: readonly News[]): Heard {
   let record = signal;
   let involvement = before;
+  let ended = {};
   const happenings: Happening[] = [];
   for (const one of news) {
     switch (one.type) {
@@ -54,11 +58,19 @@ export function hear(signal: SignalRecord, before: Involvement | null, news: rea
         record = { ...record, waitsForVersion: sameVersion ? record.directoryVersion + 1 : directoryVersion };
         break;
       }
+      case 'nl.verwijsindex.signal.ended.v1': {
+        const { endedAt, reason } = one.data;
+        happenings.push({ trigger: 'was-ended', at: endedAt, reason });
+        involvement = null;
+        ended = { endedAt };
+        break;
+      }
     }
   }
   return {
     record,
     happenings,
+    ...ended,
     involvement,
     changed: involvement !== before,
     somebodyNew: hasSomebodyNew(before, involvement),
@@ -68,6 +80,7 @@ export function hear(signal: SignalRecord, before: Involvement | null, news: rea
 
 function groundOf(last: News | undefined, involvement: Involvement | null): Ground {
   if (last?.type === 'nl.verwijsindex.signal.refused.v1') return 'no way was found';
+  if (last?.type === 'nl.verwijsindex.signal.ended.v1') return 'closed by the coordinator';
   return involvement ? 'told of a match' : 'told that nobody else is involved';
 }
 

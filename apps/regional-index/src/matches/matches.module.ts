@@ -1,11 +1,20 @@
 import { Module } from '@nestjs/common';
+import { CoordinationNoticesModule } from '../coordination-notices/coordination-notices.module.js';
+import { CoordinationRecordsModule } from '../coordination/coordination-records.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { MatchesRepository } from './matches.repository.js';
 import { MatchesService } from './matches.service.js';
 
 @Module({
-  imports: [RegisterModule, InvolvementModule],
+  imports: [
+    CoordinationNoticesModule,
+    RegisterModule,
+    InvolvementModule,
+    CoordinationRecordsModule,
+    OrganisationsModule,
+  ],
   providers: [MatchesService, MatchesRepository],
   exports: [MatchesService],
 })

@@ -15,7 +15,7 @@ type Changed = MatchPlan & { match: NonNullable<MatchPlan['match']> };
 @Injectable()
 export class MatchesRepository {
   /** The open matches of jeugdigen with the decision that stands, by jeugdige. */
-  async open(tx: Tx, jeugdigeIds: readonly string[]): Promise<Map<string, OpenMatch>> {
+  async open(tx: Tx, jeugdigeIds: readonly string[]): Promise<Map<string, Omit<OpenMatch, 'coordination'>>> {
     const result = await tx.sql.query<OpenMatchRow>({
       name: 'match-open',
       text: `SELECT m.jeugdige_id AS "jeugdigeId", m.id, m.version, d.outcome, d.rule, d.sentence,

@@ -1,17 +1,42 @@
 import type { Tx } from '#platform/transaction.js';
+import type { DecisionFacts } from '#rules/convenant/decide.js';
 import { Injectable } from '@nestjs/common';
-import { type Aftermath, nothing } from '../aftermath.js';
+import { type Aftermath, nothing, together } from '../aftermath.js';
 import { entryOfGiver } from '../audit-entry.js';
+import { KeepCoordinationService } from '../coordination/keep-coordination.service.js';
+import type { CoordinationRecord } from '../coordination-record.js';
+import {
+  CoordinationNoticesService,
+  type NoticedChange,
+} from '../coordination-notices/coordination-notices.service.js';
 import type { Draft } from '../exchange/outgoing.service.js';
+import type { FollowedMatch } from '../follow-match.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
+import { ProfilesService } from '../organisations/profiles.service.js';
 import { Region } from '../region.js';
 import { type SignalNews, SignalRegisterService } from '../register/signal-register.service.js';
 import type { SignalRecord } from '../signal-record.js';
 import { walk } from '../walk-states.js';
+import { factsOf } from './facts-of.js';
 import { MatchesRepository } from './matches.repository.js';
-import { type MatchCase, type MatchPlan, planMatch } from './plan-match.js';
+import {
+  type MatchCase,
+  type MatchPlan,
+  type MatchRules,
+  type OpenMatch,
+  planActed,
+  planMatch,
+} from './plan-match.js';
 
 export type { MatchCase, MatchPlan };
+
+/** A case with a match of which the coordination is locked, and by what it is looked at. */
+export interface OpenCase {
+  readonly case: MatchCase;
+  readonly match: OpenMatch & { readonly coordination: CoordinationRecord };
+  readonly facts: DecisionFacts;
+  readonly rules: MatchRules;
+}
 
 /** Finds and keeps the matches of jeugdigen who live here, and tells everybody involved, wherever they gave their signal. */
 @Injectable()
@@ -21,33 +46,100 @@ export class MatchesService {
     private readonly repository: MatchesRepository,
     private readonly register: SignalRegisterService,
     private readonly involvement: KeepInvolvementService,
+    private readonly coordination: KeepCoordinationService,
+    private readonly profiles: ProfilesService,
+    private readonly notices: CoordinationNoticesService,
   ) {}
 
   /** What the rules make of these cases; nothing is written yet. The jeugdigen are locked. */
   async plan(tx: Tx, cases: readonly MatchCase[], at: Date): Promise<MatchPlan[]> {
     if (cases.length === 0) return [];
-    const open = await this.repository.open(
-      tx,
-      cases.map(({ jeugdigeId }) => jeugdigeId),
-    );
-    const rules = { region: this.region.id, convenant: this.region.convenant, at: at.toISOString() };
+    const { open, rules } = await this.read(tx, cases, at);
     return cases.map((one) => planMatch(one, open.get(one.jeugdigeId) ?? null, rules));
+  }
+
+  /** The open match of a case, with its coordination locked, and the rules to look at it; null when there is none. */
+  async openOf(tx: Tx, matchCase: MatchCase, at: Date): Promise<OpenCase | null> {
+    const { open, rules } = await this.read(tx, [matchCase], at);
+    const match = open.get(matchCase.jeugdigeId);
+    if (!match?.coordination) return null;
+    const { coordination } = match;
+    const facts = factsOf(matchCase, coordination, rules.neverCoordinate);
+    return { case: matchCase, match: { ...match, coordination }, facts, rules };
+  }
+
+  /** Writes what somebody did to the coordination of a match, and tells everybody involved. */
+  async coordinated(
+    tx: Tx,
+    { case: matchCase, match, rules }: OpenCase,
+    acted: FollowedMatch,
+  ): Promise<Aftermath> {
+    return this.save(tx, [planActed(matchCase, match, acted, rules)], new Date(rules.at));
   }
 
   /**
    * Writes what changed. Answers how everybody involved is told; who came from elsewhere gets theirs with the receipt.
    */
-  save(tx: Tx, plans: readonly MatchPlan[], at: Date): Aftermath {
+  async save(tx: Tx, plans: readonly MatchPlan[], at: Date): Promise<Aftermath> {
     const changed = plans.flatMap((plan) =>
       plan.match && plan.change !== 'none' ? [{ ...plan, match: plan.match }] : [],
     );
     if (changed.length === 0) return nothing;
     this.repository.save(tx, changed, at);
+    this.coordination.save(
+      tx,
+      changed.flatMap(({ coordination }) => coordination ?? []),
+    );
     this.register.move(
       tx,
       changed.flatMap((plan) => movesOf(plan, at)),
     );
-    return this.tell(tx, changed, at);
+    const told = await this.notices.ofChanges(
+      tx,
+      changed.flatMap((plan) => this.noticedOf(plan)),
+      at,
+    );
+    return together(this.tell(tx, changed, at), { drafts: told });
+  }
+
+  /** The open matches, and for cases that may match what the profiles of the organisations say: nothing else is read. */
+  private async read(
+    tx: Tx,
+    cases: readonly MatchCase[],
+    at: Date,
+  ): Promise<{ open: Map<string, OpenMatch>; rules: MatchRules }> {
+    const open = await this.repository.open(
+      tx,
+      cases.map(({ jeugdigeId }) => jeugdigeId),
+    );
+    const several = cases.filter(({ active }) => active.length > 1).flatMap(({ active }) => active);
+    const here = several.filter(({ givenHere }) => givenHere).map(({ organisation }) => organisation.id);
+    const [records, neverCoordinate] = await Promise.all([
+      this.coordination.lock(
+        tx,
+        [...open.values()].map(({ id }) => id),
+      ),
+      this.profiles.neverCoordinate(tx, [...new Set(here)]),
+    ]);
+    const { id: region, convenant } = this.region;
+    return {
+      open: new Map(
+        [...open].map(([jeugdigeId, match]) => [
+          jeugdigeId,
+          { ...match, coordination: records.get(match.id) ?? null },
+        ]),
+      ),
+      rules: { region, convenant, neverCoordinate, at: at.toISOString() },
+    };
+  }
+
+  /** What changed in the coordination, with the rule of the convenant that says why. */
+  private noticedOf({ case: { active: parties }, coordination, decided }: MatchPlan): NoticedChange[] {
+    if (!coordination) return [];
+    const { rules } = this.region.convenant.coordination;
+    const rule = rules.find(({ id }) => id === decided?.decision.rule);
+    const why = decided && rule && { sentence: decided.decision.sentence, source: rule.source };
+    return [{ before: coordination.before, record: coordination.after, parties, ...(why && { why }) }];
   }
 
   private tell(tx: Tx, plans: readonly MatchPlan[], at: Date): Aftermath {

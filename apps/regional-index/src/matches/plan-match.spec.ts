@@ -17,7 +17,8 @@ const convenant = exampleConvenant(
   { id: 'help', when: {}, then: { assign: ['youth-help'] }, because: '{coordinator} helpt.', source },
   { id: 'agree', when: {}, then: { agree: 'parties' }, because: '{candidates} kiezen.', source },
 );
-const rules = { region: 'haaglanden', convenant, at: '2026-11-22T10:00:00.000Z' };
+const at = '2026-11-22T10:00:00.000Z';
+const rules = { region: 'haaglanden', convenant, at, neverCoordinate: new Set<string>() };
 
 const doctor = exampleRecord('doctor', 'family-doctor', 1);
 const nurse = exampleRecord('nurse', 'youth-health-care', 2);
@@ -29,8 +30,9 @@ function caseOf(active: SignalRecord[], came: SignalRecord[] = [], left = false)
 }
 
 function openAfter(plan: MatchPlan): OpenMatch {
-  if (!plan.match || !plan.decided) throw new Error('expected a match that was decided');
-  return { ...plan.match, decision: plan.decided.decision };
+  if (!plan.match || !plan.decided || !plan.coordination)
+    throw new Error('expected a match that was decided');
+  return { ...plan.match, decision: plan.decided.decision, coordination: plan.coordination.after };
 }
 
 const othersOf = (plan: MatchPlan, signal: SignalRecord): string[] =>
@@ -55,6 +57,26 @@ describe('What happens to a match when somebody comes or leaves', () => {
       decidedAt: rules.at,
       coordinator: null,
     });
+  });
+
+  it('leaves out who never coordinates by the profile of their organisation, in this region only', () => {
+    const here = exampleRecord('here', 'youth-help', 3);
+    const never = { ...rules, neverCoordinate: new Set(['org-here', 'org-helper']) };
+    const plan = planMatch(caseOf([doctor, here, helper], [helper]), null, never);
+    expect(plan.coordination?.after).toMatchObject({
+      ...{ state: 'proposed', candidate: { signalId: helper.id }, mayCoordinate: [doctor.id, helper.id] },
+      ...{ guard: 'regievoerder', supplier: 'regievoerder', municipality: '0637' },
+    });
+    expect(plan.decided?.facts.signals[1]).toMatchObject({ signalId: here.id, mayCoordinate: false });
+  });
+
+  it('begins the coordination of a match that has none yet when somebody comes', () => {
+    const open = {
+      ...openAfter(planMatch(caseOf([doctor, nurse], [nurse]), null, rules)),
+      coordination: null,
+    };
+    const plan = planMatch(caseOf([doctor, nurse, helper], [helper]), open, rules);
+    expect(plan.coordination).toMatchObject({ before: null, after: { matchId: open.id, state: 'proposed' } });
   });
 
   it('decides anew when somebody came whom the convenant assigns, wherever they gave their signal', () => {
@@ -86,6 +108,7 @@ describe('What happens to a match when somebody comes or leaves', () => {
     const next = exampleRecord('next', 'youth-protection', 1);
     const later = planMatch(caseOf([doctor, next, helper, guardian], [next]), openAfter(plan), rules);
     expect(later.decided).toBeNull();
+    expect(later.coordination?.after.candidate).toEqual({ kind: 'signal', signalId: guardian.id });
   });
 
   it('keeps the decision while its coordinator is involved, also under a newer convenant', () => {
@@ -109,7 +132,10 @@ describe('What happens to a match when somebody comes or leaves', () => {
   it('closes the match when one organisation is left', () => {
     const open = openAfter(planMatch(caseOf([doctor, nurse], [nurse]), null, rules));
     const plan = planMatch(caseOf([doctor], [], true), open, rules);
-    expect(plan).toMatchObject({ match: { id: open.id, version: 2 }, change: 'closed' });
+    expect(plan).toMatchObject({
+      ...{ match: { id: open.id, version: 2 }, change: 'closed' },
+      coordination: { after: { state: 'closed', version: 2 }, events: [{ action: 'close', to: 'closed' }] },
+    });
     expect(plan.involvement.size).toBe(0);
   });
 

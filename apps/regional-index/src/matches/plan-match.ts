@@ -1,10 +1,15 @@
-import type { Coordination, Involvement, Party } from '#contracts/involvement.js';
+import type { Coordination, Involvement } from '#contracts/involvement.js';
 import type { Convenant } from '#rules/convenant/convenant.js';
-import { decide, takeOver, type Decision, type DecisionFacts } from '#rules/convenant/decide.js';
+import type { Decision, DecisionFacts } from '#rules/convenant/decide.js';
+import type { Taken } from '#rules/coordination/follow-parties.js';
 import type { Instant } from '#rules/dates/plain-date.js';
-import { findMatch, type SignalFacts } from '#rules/match/find-match.js';
+import { findMatch } from '#rules/match/find-match.js';
 import { randomUUID } from 'node:crypto';
+import type { CoordinationChange, CoordinationRecord } from '../coordination-record.js';
+import { closeWithMatch, followMatch, openCoordination } from '../follow-match.js';
 import type { SignalRecord } from '../signal-record.js';
+import { factsOf } from './facts-of.js';
+import { involvementOf } from './involvement-of.js';
 
 /** The signals on one jeugdige who lives here, at the moment that somebody came or left. */
 export interface MatchCase {
@@ -18,15 +23,31 @@ export interface MatchCase {
   readonly left: boolean;
 }
 
-/** Who coordinates, as it was decided and stays stored. */
-export interface StoredDecision extends Omit<Coordination, 'coordinator'> {
+/** What the convenant decided, as it stays stored. */
+export interface StoredDecision extends Pick<
+  Coordination,
+  'outcome' | 'sentence' | 'convenant' | 'convenantVersion' | 'rule' | 'decidedAt'
+> {
   readonly coordinatorSignalId: string | null;
 }
 
 export interface OpenMatch {
   readonly id: string;
   readonly version: number;
+  /** The decision that was taken last. */
   readonly decision: StoredDecision;
+  /** Null for a match of before coordination was kept; it begins when the match changes. */
+  readonly coordination: CoordinationRecord | null;
+}
+
+/** By what a case is looked at. */
+export interface MatchRules {
+  readonly region: string;
+  readonly convenant: Convenant;
+  /** Organisations of this region that never coordinate by their own profile. */
+  readonly neverCoordinate: ReadonlySet<string>;
+  /** Moment of the decision. */
+  readonly at: Instant;
 }
 
 export interface MatchPlan {
@@ -36,106 +57,71 @@ export interface MatchPlan {
   readonly change: 'none' | 'opened' | 'changed' | 'closed';
   /** Set when it was decided now. */
   readonly decided: { readonly decision: StoredDecision; readonly facts: DecisionFacts } | null;
+  /** Set when the coordination changed. */
+  readonly coordination: CoordinationChange | null;
   /** What every involved giver may see, by signal; who is not in it is alone. */
   readonly involvement: ReadonlyMap<string, Involvement>;
 }
 
-/** Ids of people and organisations are given out by regions, so they only mean something together with the region. */
-const factsOf = (signal: SignalRecord): SignalFacts & { organisationName: string } => ({
-  signalId: signal.id,
-  professionalId: `${signal.originRegion}/${signal.professional.id}`,
-  organisationId: `${signal.originRegion}/${signal.organisation.id}`,
-  organisationKind: signal.organisation.kind,
-  organisationName: signal.organisation.name,
-  givenAt: signal.givenAt,
-});
-
 /**
- * What the rules make of a case: whether there is a match, who coordinates, and what each giver may see. A coordinator
- * stays as long as they are involved, also under a newer convenant, unless a rule of the convenant takes over for
- * somebody who came. What the parties agree on or a function supplies is decided again for whoever comes or leaves.
- * @param at moment of the decision
+ * What the rules make of a case: whether there is a match, who coordinates, and what each giver may see. The coordination
+ * follows who comes and leaves, and closes with the match.
  */
-export function planMatch(
-  matchCase: MatchCase,
-  open: OpenMatch | null,
-  { region, convenant, at }: { region: string; convenant: Convenant; at: Instant },
-): MatchPlan {
-  const signals = matchCase.active.map(factsOf);
-  if (!findMatch(signals, convenant.match).matched) {
-    const closed = open && { id: open.id, version: open.version + 1 };
-    return {
-      case: matchCase,
-      match: closed,
-      change: open ? 'closed' : 'none',
-      decided: null,
-      involvement: new Map(),
-    };
-  }
+export function planMatch(matchCase: MatchCase, open: OpenMatch | null, rules: MatchRules): MatchPlan {
+  const facts = factsOf(matchCase, open?.coordination ?? null, rules.neverCoordinate);
+  if (!findMatch(facts.signals, rules.convenant.match).matched) return withoutMatch(matchCase, open, rules);
   const changed = !open || matchCase.left || matchCase.came.size > 0;
-  const facts = { signals, municipality: matchCase.municipality };
-  const { decision, decided } = coordinationOf(facts, matchCase, { decision: open?.decision, convenant, at });
-  const match = { id: open?.id ?? randomUUID(), version: (open?.version ?? 0) + (changed ? 1 : 0) };
+  if (open && !changed) return planOf(matchCase, open, { change: 'none', rules });
+  const id = open?.id ?? randomUUID();
+  const { change, taken } = open?.coordination
+    ? followMatch(open.coordination, facts, matchCase.came.size > 0, rules)
+    : openCoordination(id, facts, rules);
+  const decided = taken && storedOf(taken, rules.at);
+  const decision = decided?.decision ?? open?.decision;
+  if (!decision) throw new Error('A match that opens is always decided');
+  const match = { id, version: (open?.version ?? 0) + 1, decision, coordination: change.after };
   return {
-    case: matchCase,
-    match,
-    change: !open ? 'opened' : changed ? 'changed' : 'none',
-    decided,
-    involvement: involvementOf(matchCase.active, decision, { ...match, region }),
+    ...planOf(matchCase, match, { change: open ? 'changed' : 'opened', rules }),
+    ...{ decided, coordination: change },
   };
 }
 
-/** The decision that counts from now on, and whether it was taken now. */
-function coordinationOf(
-  facts: DecisionFacts,
-  { came, left }: MatchCase,
-  { decision, convenant, at }: { decision: StoredDecision | undefined; convenant: Convenant; at: Instant },
-): { decision: StoredDecision; decided: MatchPlan['decided'] } {
-  if (!decision) return taken(decide(facts, convenant), facts, at);
-  const standing = facts.signals.find(({ signalId }) => signalId === decision.coordinatorSignalId)?.signalId;
-  const nobodyCame = came.size === 0;
-  if (nobodyCame && (standing || !left)) return { decision, decided: null };
-  if (!standing) return taken(decide(facts, convenant), facts, at);
-  const standingFacts = { ...facts, standing };
-  const other = takeOver(standingFacts, convenant);
-  return other ? taken(other, standingFacts, at) : { decision, decided: null };
+/** What everybody involved sees when somebody acted on the coordination. */
+export function planActed(
+  matchCase: MatchCase,
+  open: OpenMatch,
+  { change, taken }: { readonly change: CoordinationChange; readonly taken: Taken | null },
+  rules: MatchRules,
+): MatchPlan {
+  const decided = taken && storedOf(taken, rules.at);
+  const decision = decided?.decision ?? open.decision;
+  const match = { id: open.id, version: open.version + 1, decision, coordination: change.after };
+  return { ...planOf(matchCase, match, { change: 'changed', rules }), decided, coordination: change };
+}
+
+function withoutMatch(matchCase: MatchCase, open: OpenMatch | null, { at }: MatchRules): MatchPlan {
+  return {
+    case: matchCase,
+    match: open && { id: open.id, version: open.version + 1 },
+    change: open ? 'closed' : 'none',
+    decided: null,
+    coordination: open?.coordination ? closeWithMatch(open.coordination, at) : null,
+    involvement: new Map(),
+  };
+}
+
+function planOf(
+  matchCase: MatchCase,
+  match: OpenMatch,
+  { change, rules }: { readonly change: MatchPlan['change']; readonly rules: MatchRules },
+): MatchPlan {
+  const { id, version } = match;
+  const involvement = involvementOf(matchCase.active, match, rules.region);
+  return { case: matchCase, match: { id, version }, change, decided: null, coordination: null, involvement };
 }
 
 /** Stored with the facts that it used; the source is in the convenant, under its version. */
-function taken({ candidates: _, source: __, ...outcome }: Decision, facts: DecisionFacts, at: Instant) {
-  const decision = { ...outcome, decidedAt: at };
-  return { decision, decided: { decision, facts } };
-}
-
-const partyOf = ({ professional, organisation, originRegion, givenAt }: SignalRecord): Party => ({
-  professional,
-  organisation,
-  region: originRegion,
-  since: givenAt,
-});
-
-const giverOf = ({ professional, organisation, originRegion }: SignalRecord): string =>
-  JSON.stringify([originRegion, organisation.id, professional.id]);
-
-/** Everybody sees the others, each once, and never themselves among them. */
-function involvementOf(
-  active: readonly SignalRecord[],
-  decision: StoredDecision,
-  { id, version, region }: { id: string; version: number; region: string },
-): Map<string, Involvement> {
-  const parties = new Map(active.toReversed().map((signal) => [giverOf(signal), partyOf(signal)]));
-  const { coordinatorSignalId, ...said } = decision;
-  const coordinator = active.find((signal) => signal.id === coordinatorSignalId);
-  const coordination = { ...said, coordinator: coordinator ? partyOf(coordinator) : null };
-  return new Map(
-    active.flatMap((signal) => {
-      const own = giverOf(signal);
-      const others = [...parties]
-        .filter(([giver]) => giver !== own)
-        .map(([, party]) => party)
-        .reverse();
-      if (others.length === 0) return [];
-      return [[signal.id, { matchId: id, version, homeRegion: region, others, coordination }] as const];
-    }),
-  );
+function storedOf({ decision, facts }: Taken, decidedAt: Instant) {
+  const { candidates: _, source: __, ...outcome }: Decision = decision;
+  return { decision: { ...outcome, decidedAt }, facts };
 }

@@ -3,7 +3,7 @@ import type { MunicipalFunction } from '#rules/organisations/functions.js';
 import { Injectable } from '@nestjs/common';
 import { MunicipalFunctionsEntity } from './municipal-functions.entity.js';
 import type { Changed } from './organisations.repository.js';
-import type { StoredFunctions } from './stored-organisation.js';
+import type { HeldFunction, StoredFunctions } from './stored-organisation.js';
 
 @Injectable()
 export class MunicipalFunctionsRepository {
@@ -18,6 +18,18 @@ export class MunicipalFunctionsRepository {
     return new Map(
       rows.map(({ municipality, version, functions }) => [municipality, { version, functions }]),
     );
+  }
+
+  /** Every function that is filled by who has this e-mail address, in whatever case it is written. */
+  async heldBy(tx: Tx, email: string): Promise<HeldFunction[]> {
+    const result = await tx.sql.query<HeldFunction>({
+      name: 'municipal-functions-held-by',
+      text: `SELECT municipality, filled ->> 'function' AS function
+        FROM municipal_functions CROSS JOIN jsonb_array_elements(functions) AS filled
+        WHERE lower(filled ->> 'email') = lower($1)`,
+      values: [email],
+    });
+    return result.rows;
   }
 
   async save(

@@ -76,12 +76,14 @@ describe('an organisation', () => {
     await expect(region.app.query('DELETE FROM organisation')).rejects.toThrow('permission denied');
   });
 
-  it('gives its profile to the rules, by id; an unknown one has none', async () => {
+  it('never coordinates when its profile says so; of an unknown one that is not known', async () => {
+    const never = (): Promise<Set<string>> =>
+      inTransaction(region.app, (tx) => region.repository.neverCoordinate(tx, [id, 'unknown']));
     await region.keeping.add(bram, exampleOrganisation);
-    const profiles = await inTransaction(region.app, (tx) =>
-      region.repository.profilesOf(tx, [id, 'unknown']),
-    );
-    expect([...profiles]).toEqual([[id, exampleOrganisation.profile]]);
+    expect(await never()).toEqual(new Set());
+    const profile = { ...body.profile, mayCoordinate: false };
+    await region.keeping.change(bram, id, { ...body, profile, version: 1 });
+    expect(await never()).toEqual(new Set([id]));
   });
 });
 

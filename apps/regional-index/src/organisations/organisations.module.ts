@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AddresseesRepository } from './addressees.repository.js';
+import { AddresseesService } from './addressees.service.js';
 import { AdmitOrganisationService } from './admit-organisation.service.js';
 import { ChangeRecordService } from './change-record.service.js';
+import { HeldFunctionsService } from './held-functions.service.js';
 import { ImportController } from './import.controller.js';
 import { ImportOrganisationsService } from './import-organisations.service.js';
 import { KeepOrganisationsService } from './keep-organisations.service.js';
@@ -9,6 +12,7 @@ import { MunicipalFunctionsRepository } from './municipal-functions.repository.j
 import { MunicipalFunctionsService } from './municipal-functions.service.js';
 import { OrganisationsController } from './organisations.controller.js';
 import { OrganisationsRepository } from './organisations.repository.js';
+import { ProfilesService } from './profiles.service.js';
 import { SeeOrganisationsService } from './see-organisations.service.js';
 
 @Module({
@@ -20,8 +24,13 @@ import { SeeOrganisationsService } from './see-organisations.service.js';
     AdmitOrganisationService,
     MunicipalFunctionsService,
     ImportOrganisationsService,
+    ProfilesService,
+    HeldFunctionsService,
     OrganisationsRepository,
     MunicipalFunctionsRepository,
+    AddresseesService,
+    AddresseesRepository,
   ],
+  exports: [AddresseesService, HeldFunctionsService, ProfilesService],
 })
 export class OrganisationsModule {}

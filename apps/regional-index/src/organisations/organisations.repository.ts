@@ -1,6 +1,5 @@
 import type { Tx } from '#platform/transaction.js';
 import type { Person } from '#rules/organisations/functions.js';
-import type { OrganisationProfile } from '#rules/organisations/organisation.js';
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, In, LessThanOrEqual } from 'typeorm';
 import { AdmissionStepEntity } from './admission-step.entity.js';
@@ -37,10 +36,14 @@ export class OrganisationsRepository {
     return (await withPeople(tx, found))[0] ?? null;
   }
 
-  /** What organisations agreed, by id, for the rules on who may signal and who may coordinate; unknown ones are left out. */
-  async profilesOf(tx: Tx, organisationIds: readonly string[]): Promise<Map<string, OrganisationProfile>> {
-    const rows = await tx.entities.findBy(OrganisationEntity, { id: In([...organisationIds]) });
-    return new Map(rows.map((row) => [row.id, organisationIn(row).profile]));
+  /** Those of these organisations that never coordinate by their profile. */
+  async neverCoordinate(tx: Tx, organisationIds: readonly string[]): Promise<Set<string>> {
+    const result = await tx.sql.query<{ id: string }>({
+      name: 'organisation-never-coordinates',
+      text: 'SELECT id FROM organisation WHERE id = ANY($1::text[]) AND NOT may_coordinate',
+      values: [organisationIds],
+    });
+    return new Set(result.rows.map(({ id }) => id));
   }
 
   /** The organisation itself and its version; people and steps are put on record apart. */

@@ -1,7 +1,7 @@
 import type { RecordAdmissionBody } from '#contracts/http/organisations.js';
 import { type AdmissionStepName, admissionSteps } from '#rules/organisations/admission.js';
 import { IsIn, IsInt, IsISO8601, Matches, ValidateIf } from 'class-validator';
-import { IsMunicipalityCodes } from './field-checks.js';
+import { IsMunicipalityCodes } from '../field-checks.js';
 
 const aDate = { message: 'expected a date that exists, YYYY-MM-DD' };
 /** Left out is fine; null is not a value. */

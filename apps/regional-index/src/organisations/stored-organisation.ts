@@ -2,7 +2,7 @@ import type { FunctionName } from '#rules/convenant/convenant.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import type { AdmissionStep } from '#rules/organisations/admission.js';
 import { type Domain, domainOfKind, domains } from '#rules/organisations/domain.js';
-import type { MunicipalFunction, Person } from '#rules/organisations/functions.js';
+import type { MunicipalFunction, MunicipalFunctionName, Person } from '#rules/organisations/functions.js';
 import type { Organisation } from '#rules/organisations/organisation.js';
 import type { OrganisationBody } from '#contracts/http/organisations.js';
 import { AppError } from '#platform/app-error.js';
@@ -26,6 +26,12 @@ export interface StoredStep extends AdmissionStep {
 export interface StoredFunctions {
   readonly version: number;
   readonly functions: readonly MunicipalFunction[];
+}
+
+/** A function that somebody fills for a municipality. */
+export interface HeldFunction {
+  readonly municipality: string;
+  readonly function: MunicipalFunctionName;
 }
 
 /** The organisation in a row. */

@@ -1,6 +1,7 @@
 import type { SignalView } from '#contracts/http/signals.js';
 import { AppError } from '#platform/app-error.js';
 import { recordAudit } from '#platform/audit.js';
+import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import { Injectable } from '@nestjs/common';
@@ -23,6 +24,7 @@ import { SignalsRepository } from './signals.repository.js';
 export class EndSignalService {
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly dataSource: DataSource,
     private readonly repository: SignalsRepository,
     private readonly jeugdigen: JeugdigenService,
@@ -42,8 +44,8 @@ export class EndSignalService {
       const own = await this.repository.findOwn(tx, id, caller, relation);
       recordAudit(tx, [
         own
-          ? entryOfCaller(caller, 'signal:end', own.jeugdigeId, 'done', 'own signal', new Date())
-          : entryOfCaller(caller, 'signal:end', null, 'refused', 'not own signal', new Date()),
+          ? entryOfCaller(caller, 'signal:end', own.jeugdigeId, 'done', 'own signal', this.clock.now())
+          : entryOfCaller(caller, 'signal:end', null, 'refused', 'not own signal', this.clock.now()),
       ]);
       if (!own) return null;
       await this.endOwn(tx, own);
@@ -55,7 +57,7 @@ export class EndSignalService {
   }
 
   private async endOwn(tx: Tx, { id, jeugdigeId }: SignalEntity): Promise<void> {
-    const at = new Date();
+    const at = this.clock.now();
     const jeugdigen = await this.jeugdigen.lock(tx, [jeugdigeId]);
     const record = (await this.register.lockGivenHere(tx, [id])).get(id);
     if (!record || record.ended) return;

@@ -1,10 +1,7 @@
 import type { GiveSignalBody } from '#contracts/http/signals.js';
 import type { UrgentConfirmation } from '#rules/signals/urgent.js';
-import { IsBoolean, IsIn, IsISO8601, IsString, Matches, ValidateIf } from 'class-validator';
-
-/** Left out is fine; null is not a value. */
-const IfGiven = (): PropertyDecorator => ValidateIf((_body, value) => value !== undefined);
-const aDate = { message: 'expected a date that exists, YYYY-MM-DD' };
+import { IsBoolean, IsIn, IsString } from 'class-validator';
+import { IfGiven, IsDay } from '../field-checks.js';
 
 /** Body of `POST /v1/signals`. There is no field for what is wrong: that is never stored. */
 export class GiveSignalDto implements GiveSignalBody {
@@ -12,13 +9,11 @@ export class GiveSignalDto implements GiveSignalBody {
   bsn!: string;
 
   @IfGiven()
-  @IsISO8601({ strict: true }, aDate)
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, aDate)
+  @IsDay()
   plannedEndOn?: string;
 
   @IfGiven()
-  @IsISO8601({ strict: true }, aDate)
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, aDate)
+  @IsDay()
   informedOn?: string;
 
   @IfGiven()

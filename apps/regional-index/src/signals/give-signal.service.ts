@@ -1,5 +1,6 @@
 import type { GiveSignalAnswer } from '#contracts/http/signals.js';
 import { AppError } from '#platform/app-error.js';
+import { Clock } from '#platform/clock.js';
 import { groupCommit } from '#platform/group-commit.js';
 import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
@@ -28,6 +29,7 @@ export class GiveSignalService {
 
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly dataSource: DataSource,
     private readonly brp: BrpService,
     private readonly directory: DirectoryService,
@@ -39,7 +41,7 @@ export class GiveSignalService {
    * @throws AppError brp-unavailable, unavailable: nothing is stored, try again
    */
   async give(caller: Principal, body: GiveSignalDto): Promise<GiveSignalAnswer> {
-    const givenAt = new Date().toISOString();
+    const givenAt = this.clock.now().toISOString();
     const today = dateOf(givenAt);
     const faults = faultsOfInput(body, today);
     if (faults.length > 0)

@@ -2,6 +2,7 @@ import type { SignalView } from '#contracts/http/signals.js';
 import type { Involvement } from '#contracts/involvement.js';
 import { AppError } from '#platform/app-error.js';
 import { recordAudit } from '#platform/audit.js';
+import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import type { Action } from '#rules/access/who-may-do-what.js';
@@ -22,6 +23,7 @@ import { SignalsRepository } from './signals.repository.js';
 export class SeeSignalService {
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly dataSource: DataSource,
     private readonly repository: SignalsRepository,
     private readonly jeugdigen: JeugdigenService,
@@ -32,7 +34,7 @@ export class SeeSignalService {
   async list(caller: Principal): Promise<SignalView[]> {
     return inTransaction(this.dataSource, async (tx) => {
       const signals = await this.repository.listOwn(tx, caller, relationOf(caller, 'signal:list'));
-      const at = new Date();
+      const at = this.clock.now();
       recordAudit(
         tx,
         signals.map(({ jeugdigeId }) =>
@@ -74,8 +76,8 @@ export class SeeSignalService {
     const found = await inTransaction(this.dataSource, async (tx) => {
       const signal = await this.repository.findOwn(tx, id, caller, relationOf(caller, action));
       const entry = signal
-        ? entryOfCaller(caller, action, signal.jeugdigeId, 'done', ground, new Date())
-        : entryOfCaller(caller, action, null, 'refused', `not ${ground}`, new Date());
+        ? entryOfCaller(caller, action, signal.jeugdigeId, 'done', ground, this.clock.now())
+        : entryOfCaller(caller, action, null, 'refused', `not ${ground}`, this.clock.now());
       recordAudit(tx, [entry]);
       return signal ? { value: await read(tx, signal) } : null;
     });

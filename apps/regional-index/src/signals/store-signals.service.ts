@@ -1,4 +1,5 @@
 import type { GiveSignalAnswer } from '#contracts/http/signals.js';
+import { Clock } from '#platform/clock.js';
 import type { Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import type { Instant, PlainDate } from '#rules/dates/plain-date.js';
@@ -35,6 +36,7 @@ export interface CheckedSignal {
 export class StoreSignalsService {
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly repository: SignalsRepository,
     private readonly jeugdigen: JeugdigenService,
     private readonly arrivals: ArrivalsService,
@@ -45,7 +47,7 @@ export class StoreSignalsService {
 
   /** @returns as many answers as it got signals, in the same order */
   async store(tx: Tx, signals: readonly CheckedSignal[]): Promise<GiveSignalAnswer[]> {
-    const at = new Date();
+    const at = this.clock.now();
     const facts = signals.map(({ body, municipality, ageLimitOn }) => ({
       bsn: body.bsn,
       municipality,

@@ -1,3 +1,4 @@
+import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
@@ -29,6 +30,7 @@ export class ReleaseWaitingService implements OnModuleInit {
 
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly dataSource: DataSource,
     private readonly repository: WaitingRepository,
     private readonly directory: DirectoryService,
@@ -54,7 +56,7 @@ export class ReleaseWaitingService implements OnModuleInit {
   }
 
   private async releaseSome(tx: Tx): Promise<number> {
-    const now = new Date();
+    const now = this.clock.now();
     const today = dateInAmsterdam(now.toISOString());
     const version = this.directory.version();
     const places = await this.repository.places(tx, version);

@@ -1,5 +1,7 @@
+import type { CoordinationNoticeGiven } from '#contracts/events/coordination-notice-given.js';
 import type { NoticeGiven } from '#contracts/events/notice-given.js';
 import { EmbeddedBroker } from '#messaging/embedded-broker.js';
+import type { Clock } from '#platform/clock.js';
 import { makeRegionKeys, publicJwkOf, publicKeysOf } from '#platform/keys.js';
 import { type BrpServer, startBrpServer } from '#testing/brp-server.js';
 import { freePort } from '#testing/free-port.js';
@@ -27,12 +29,14 @@ export interface TestFederation {
   readonly zoetermeer: TestRegion;
   /** Notices to professionals of the two regions, in the order in which they were sent. */
   readonly notices: Readonly<Record<'breda' | 'zoetermeer', readonly NoticeGiven[]>>;
+  /** The same, about the coordination of cases. */
+  readonly coordinationNotices: Readonly<Record<'breda' | 'zoetermeer', readonly CoordinationNoticeGiven[]>>;
   /** Somebody who is logged in, at a region (or at one instance of it). */
   as(person: PersonId, at: { url: string }): Promise<Caller>;
   stop(): Promise<void>;
 }
 
-export async function startTestFederation(more: Environment = {}): Promise<TestFederation> {
+export async function startTestFederation(more: Environment = {}, clock?: Clock): Promise<TestFederation> {
   const folder = mkdtempSync(join(tmpdir(), 'vir-region-'));
   const write = (name: string, content: unknown): string => {
     const path = join(folder, name);
@@ -42,9 +46,14 @@ export async function startTestFederation(more: Environment = {}): Promise<TestF
   const keys = { 'noord-brabant': makeRegionKeys(), haaglanden: makeRegionKeys() };
   const broker = new EmbeddedBroker();
   const publicKeys = Object.fromEntries(Object.entries(keys).map(([id, own]) => [id, publicKeysOf(own)]));
-  const notices = {
+  const told = {
     breda: await followNotices(broker, 'noord-brabant', keys['noord-brabant']),
     zoetermeer: await followNotices(broker, 'haaglanden', keys.haaglanden),
+  };
+  const notices = { breda: told.breda.ofMatches, zoetermeer: told.zoetermeer.ofMatches };
+  const coordinationNotices = {
+    breda: told.breda.ofCoordinations,
+    zoetermeer: told.zoetermeer.ofCoordinations,
   };
   const hub = await startTestHub(broker, publicKeys);
   const brp = await startBrpServer({ apiKey: API_KEY });
@@ -74,14 +83,14 @@ export async function startTestFederation(more: Environment = {}): Promise<TestF
     rmSync(folder, { recursive: true });
   };
   const start = (id: RegionId): Promise<TestRegion> =>
-    startTestRegion(envOf(id), broker).catch(async (error: unknown) => {
+    startTestRegion(envOf(id), broker, clock).catch(async (error: unknown) => {
       await stopSurroundings();
       throw error;
     });
   const breda = await start('noord-brabant');
   const zoetermeer = await start('haaglanden');
   return {
-    ...{ broker, hub, brp, oidc, breda, zoetermeer, notices },
+    ...{ broker, hub, brp, oidc, breda, zoetermeer, notices, coordinationNotices },
     as: async (person, at) => callerOf(at.url, await oidc.tokenFor(person)),
     stop: async () => {
       await Promise.all([breda.stop(), zoetermeer.stop()]);

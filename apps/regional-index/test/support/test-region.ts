@@ -1,6 +1,7 @@
 import { migrations } from '../../src/migrations/migrations.js';
 import { startRegionalIndex, type Started } from '../../src/start.js';
 import type { EmbeddedBroker } from '#messaging/embedded-broker.js';
+import type { Clock } from '#platform/clock.js';
 import { cloneDatabase, type Database } from '#testing/postgres.js';
 import type { INestApplication } from '@nestjs/common';
 import pg from 'pg';
@@ -22,10 +23,15 @@ export interface TestRegion {
   stop(): Promise<void>;
 }
 
-export async function startTestRegion(env: Environment, broker: EmbeddedBroker): Promise<TestRegion> {
+export async function startTestRegion(
+  env: Environment,
+  broker: EmbeddedBroker,
+  clock?: Clock,
+): Promise<TestRegion> {
   const database = await cloneDatabase('regional-index', migrations);
   const whole = { ...env, DATABASE_URL: database.appUrl };
-  const start = (env: Environment) => startRegionalIndex(env, { eventPort: broker.port() });
+  const start = (env: Environment) =>
+    startRegionalIndex(env, { eventPort: broker.port(), ...(clock && { clock }) });
   const first = await start(whole).catch(async (error: unknown) => {
     await database.drop();
     throw error;

@@ -61,7 +61,7 @@ export function explainCase(convenant: Convenant, facts: MatchFacts): CaseExplan
   const candidates = decide(known, convenant).candidates.length;
   const time = workingTimeFrom(facts.matchedAt, convenant);
   const caseFacts = { ...known, candidates };
-  const guard = guardOf(convenant, known, candidates);
+  const guard = guardOf(convenant, caseFacts);
   const { id, version, name, municipalities } = convenant;
   const matchedOn = dateInAmsterdam(facts.matchedAt);
   return {

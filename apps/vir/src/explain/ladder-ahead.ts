@@ -1,6 +1,5 @@
-import type { ConditionFacts } from '#rules/convenant/condition.js';
 import type { Convenant, EscalationAct, FunctionName, Source } from '#rules/convenant/convenant.js';
-import { escalationOf, ladderOf } from '#rules/coordination/escalate.js';
+import { escalationOf, ladderOf, type CaseFacts } from '#rules/coordination/escalate.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import type { Instant, PlainDate } from '#rules/dates/plain-date.js';
 import type { PassedHoliday, WorkingTime } from './working-time.js';
@@ -22,17 +21,14 @@ export interface LadderAhead {
   }[];
 }
 
-/**
- * The ladder of a case, as if it began at a moment; null when the convenant has none for it.
- * @param facts with how many of those involved may coordinate
- */
+/** The ladder of a case, as if it began at a moment; null when the convenant has none for it. */
 export function ladderAhead(
-  { candidates, ...facts }: ConditionFacts & { readonly candidates: number },
+  facts: CaseFacts,
   startedAt: Instant,
   convenant: Convenant,
   time: WorkingTime,
 ): LadderAhead | null {
-  const ladder = ladderOf(convenant, facts, candidates);
+  const ladder = ladderOf(convenant, facts);
   if (!ladder) return null;
   const steps = escalationOf(ladder, startedAt, time.calendar).map(({ step, startsAt, dueAt }) => ({
     step: step.id,

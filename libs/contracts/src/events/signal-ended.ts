@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
-/** The giver ended a signal: it no longer counts for a match in the home region. */
+/**
+ * A signal ended. `ended-by-giver`: told by the region of origin, it no longer counts for a match in the home region.
+ * `closed-by-coordinator`: told by the home region, adequate help is arranged.
+ */
 export const signalEndedSchema = z.strictObject({
   signalId: z.uuid(),
   endedAt: z.iso.datetime(),
-  reason: z.enum(['ended-by-giver']),
+  reason: z.enum(['ended-by-giver', 'closed-by-coordinator']),
 });
 export type SignalEnded = z.infer<typeof signalEndedSchema>;
 

@@ -82,4 +82,6 @@ export interface Problem {
    * `in-the-future`, `telephone-first`; left out when `detail` says it all.
    */
   fields?: { field: string; detail: string; reason?: string }[];
+  /** Why an action on a coordination is refused now; a code of `libs/rules/src/coordination/coordination-case.ts`. */
+  reason?: string;
 }

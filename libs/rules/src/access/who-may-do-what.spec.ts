@@ -9,6 +9,8 @@ const professionalActions: [Action, string][] = [
   ['signal:end', 'own'],
   ['match:see', 'own-active'],
   ['signal-changes:follow', 'own'],
+  ['coordination:see', 'own-active'],
+  ['coordination:act', 'own-active'],
 ];
 
 describe('who may do what', () => {
@@ -46,6 +48,15 @@ describe('who may do what', () => {
       operator: null,
     });
   });
+
+  it.each(['case:list', 'case:see', 'case:act'] as const)(
+    '%s is for who can have a part in a case without a signal, and only in those cases',
+    (action) => {
+      const allowed = roles.filter((role) => mayDo(role, action).allowed);
+      expect(allowed).toEqual(['professional', 'regievoerder', 'process-manager']);
+      for (const role of allowed) expect(mayDo(role, action)).toMatchObject({ relation: 'own-part' });
+    },
+  );
 
   it.each([...actions])('somebody who is not logged in: %s only if it is public', (action) => {
     expect(mayDo('anyone', action)).toEqual(

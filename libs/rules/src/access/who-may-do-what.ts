@@ -30,6 +30,11 @@ export const actions = [
   'organisation:import',
   'municipal-functions:see',
   'municipal-functions:set',
+  'coordination:see',
+  'coordination:act',
+  'case:list', // the coordination of a match, for who has no signal in it
+  'case:see',
+  'case:act',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -38,8 +43,11 @@ export type Action = (typeof actions)[number];
  * `own`: the caller gave the signal; `own-active`: and it has not ended ("signal first, see second",
  * Zorg voor Jeugd FAQ); `none`: no data on a jeugdige is touched. Of organisations: `contact`: those that take part, and
  * whom to turn to there; `own-organisation`: the caller works there; `whole-region`: all, with everybody's functions.
+ * Of cases: `own-part`: for the municipality of residence the caller fills a function that the convenant lets guard the
+ * process, supply a coordinator or be told of matches, or the caller coordinates from outside the match.
  */
-export type Relation = 'own' | 'own-active' | 'none' | 'contact' | 'own-organisation' | 'whole-region';
+export type Relation =
+  'own' | 'own-active' | 'none' | 'contact' | 'own-organisation' | 'whole-region' | 'own-part';
 
 type Rights = Readonly<Partial<Record<Action, Relation>>>;
 
@@ -57,6 +65,13 @@ const inTheChain = {
   'organisation:list': 'contact',
   'organisation:see': 'own-organisation',
   'municipal-functions:see': 'contact',
+} as const satisfies Rights;
+
+/** Who may guard, supply or be supplied: only in cases in which they have that part (Jw 7.1.3.2). */
+const hasCases = {
+  'case:list': 'own-part',
+  'case:see': 'own-part',
+  'case:act': 'own-part',
 } as const satisfies Rights;
 
 /** Process manager and functional manager keep the organisations and their people (RVH); no jeugdige comes near. */
@@ -81,12 +96,15 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
   anyone: withoutLogin,
   professional: {
     ...inTheChain,
+    ...hasCases,
     'signal:give': 'none', // the signal does not exist yet
     'signal:list': 'own',
     'signal:see': 'own',
     'signal:end': 'own',
     'match:see': 'own-active',
     'signal-changes:follow': 'own',
+    'coordination:see': 'own-active',
+    'coordination:act': 'own-active',
   },
   'organisation-manager': {
     ...inTheChain,
@@ -94,12 +112,13 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'organisation-people:set': 'own-organisation',
   },
   regievoerder: {
+    ...hasCases,
     ...loggedIn, // guards the process: turns to line managers and directors too
     'organisation:list': 'whole-region',
     'organisation:see': 'whole-region',
     'municipal-functions:see': 'whole-region',
   },
-  'process-manager': keepsTheRegion,
+  'process-manager': { ...keepsTheRegion, ...hasCases }, // of an expert team
   'functional-manager': keepsTheRegion,
   operator: loggedIn,
 };

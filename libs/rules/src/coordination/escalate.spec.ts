@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { exampleConvenant } from '#testing/example-convenant.js';
 import fc from 'fast-check';
-import type { ConditionFacts } from '../convenant/condition.js';
 import type { EscalationLadder, EscalationStep } from '../convenant/convenant.js';
 import { addDays } from '../dates/calendar.js';
-import { escalationOf, guardOf, ladderOf, nextStep, type TimedStep } from './escalate.js';
+import { type CaseFacts, escalationOf, guardOf, ladderOf, nextStep, type TimedStep } from './escalate.js';
 
 const source = { document: 'Spec', article: '-' };
 const calendar = { holidays: new Set<string>(['2026-12-25', '2026-12-26']) };
@@ -22,7 +21,12 @@ const ladderWith = (...days: number[]): EscalationLadder => ({
   steps: days.map((workingDays, index) => step(`step-${String(index)}`, workingDays)),
   source,
 });
-const facts: ConditionFacts = { signals: [{ organisationKind: 'youth-help' }], municipality: '1676' };
+const facts: CaseFacts = {
+  signals: [{ organisationKind: 'youth-help' }],
+  municipality: '1676',
+  candidates: 1,
+  stuck: false,
+};
 
 describe('who guards and which ladder', () => {
   const first = ladderWith(1);
@@ -36,24 +40,17 @@ describe('who guards and which ladder', () => {
   };
 
   it('is the first of which the condition holds', () => {
-    expect(guardOf(convenant, facts, 1)?.who).toBe('zorgregisseur');
-    expect(guardOf(convenant, { ...facts, municipality: '0637' }, 1)?.who).toBe('cjg-coordinator');
-    expect(ladderOf(convenant, facts, 1)?.id).toBe('ladder');
-    expect(
-      ladderOf(convenant, { ...facts, signals: [{ organisationKind: 'youth-protection' }] }, 1)?.id,
-    ).toBe('protected');
-  });
-
-  it('can be another once the case is stuck', () => {
-    const process = { when: { stuck: true }, who: 'process-director', source } as const;
-    const guards = { guards: [process, ...convenant.guards] };
-    expect(guardOf(guards, facts, 1)?.who).toBe('zorgregisseur');
-    expect(guardOf(guards, { ...facts, stuck: true }, 1)?.who).toBe('process-director');
+    expect(guardOf(convenant, facts)?.who).toBe('zorgregisseur');
+    expect(guardOf(convenant, { ...facts, municipality: '0637' })?.who).toBe('cjg-coordinator');
+    expect(ladderOf(convenant, facts)?.id).toBe('ladder');
+    expect(ladderOf(convenant, { ...facts, signals: [{ organisationKind: 'youth-protection' }] })?.id).toBe(
+      'protected',
+    );
   });
 
   it('is nobody when the convenant names none', () => {
-    expect(guardOf({ guards: [] }, facts, 1)).toBeNull();
-    expect(ladderOf({ escalation: [] }, facts, 1)).toBeNull();
+    expect(guardOf({ guards: [] }, facts)).toBeNull();
+    expect(ladderOf({ escalation: [] }, facts)).toBeNull();
   });
 });
 

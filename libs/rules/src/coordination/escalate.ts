@@ -3,25 +3,23 @@ import type { Convenant, EscalationLadder, EscalationStep, Guard } from '../conv
 import type { Instant } from '../dates/plain-date.js';
 import { dueAt, type WorkingCalendar } from '../dates/working-days.js';
 
-/**
- * Who guards the process of a case; null when the convenant names nobody for it.
- * @param candidates how many of those involved may coordinate
- */
-export function guardOf(
-  { guards }: Pick<Convenant, 'guards'>,
-  facts: ConditionFacts,
-  candidates: number,
-): Guard | null {
-  return guards.find(({ when }) => holds(when, facts, candidates)) ?? null;
+/** A case as guards and ladders are chosen by it. */
+export interface CaseFacts extends ConditionFacts {
+  /** How many of those involved may coordinate. */
+  readonly candidates: number;
+}
+
+/** Who guards the process of a case; null when the convenant names nobody for it. */
+export function guardOf({ guards }: Pick<Convenant, 'guards'>, facts: CaseFacts): Guard | null {
+  return guards.find(({ when }) => holds(when, facts, facts.candidates)) ?? null;
 }
 
 /** The ladder for a case; null when the convenant has none for it. */
 export function ladderOf(
   { escalation }: Pick<Convenant, 'escalation'>,
-  facts: ConditionFacts,
-  candidates: number,
+  facts: CaseFacts,
 ): EscalationLadder | null {
-  return escalation.find(({ when }) => holds(when, facts, candidates)) ?? null;
+  return escalation.find(({ when }) => holds(when, facts, facts.candidates)) ?? null;
 }
 
 /** A step of the ladder with its time: from then on who it names is turned to, for as long as it is not due. */

@@ -7,7 +7,10 @@ export type PersonFunction = (typeof personFunctions)[number];
 /** Whom everybody who takes part may turn to; line managers and directors are for who escalates. */
 export const contactPersonFunctions: readonly PersonFunction[] = ['professional', 'organisation-manager'];
 
-/** What a municipality fills by a person: who directs or guards the process, its process owner, who can bind. */
+/**
+ * What is filled by a person per municipality: who directs or guards the process, its process owner, who can bind; and
+ * what a region fills for all or some of its municipalities.
+ */
 export const municipalFunctions = [
   'regievoerder',
   'cjg-coordinator',
@@ -15,6 +18,10 @@ export const municipalFunctions = [
   'municipality', // its process owner
   'portfolio-holder',
   'mayor',
+  'process-manager', // of the region
+  'expert-team',
+  'process-director', // appointed by the expert team
+  'supra-regional-network',
 ] as const satisfies readonly FunctionName[];
 export type MunicipalFunctionName = (typeof municipalFunctions)[number];
 

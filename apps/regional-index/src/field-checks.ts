@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform, type TransformFnParams } from 'class-transformer';
-import { ArrayMaxSize, IsEmail, Matches } from 'class-validator';
+import { ArrayMaxSize, IsEmail, IsISO8601, IsUUID, Matches, ValidateIf } from 'class-validator';
 
 /** Something visible, on one line. */
 const LINE = /^(?=.*\S)[^\p{Cc}]{1,200}$/u;
@@ -36,3 +36,12 @@ export const IsMunicipalityCodes = (): PropertyDecorator =>
     ArrayMaxSize(MUNICIPALITIES_MOST, { message: 'expected a list of municipality codes' }),
     Matches(/^\d{4}$/, { each: true, message: 'expected municipality codes of four digits' }),
   );
+
+/** Left out is fine; null is not a value. */
+export const IfGiven = (): PropertyDecorator => ValidateIf((_body, value) => value !== undefined);
+
+export const IsId = (): PropertyDecorator => IsUUID(undefined, { message: 'expected a UUID' });
+
+const aDate = { message: 'expected a date that exists, YYYY-MM-DD' };
+export const IsDay = (): PropertyDecorator =>
+  applyDecorators(IsISO8601({ strict: true }, aDate), Matches(/^\d{4}-\d{2}-\d{2}$/, aDate));

@@ -1,0 +1,89 @@
+import type {
+  CoordinationNoticeGiven,
+  CoordinationNoticeKind,
+} from '#contracts/events/coordination-notice-given.js';
+import type { Reachable } from './mail-html.js';
+
+/** What both forms of the mail show. Nothing in it is about the jeugdige. */
+export interface CoordinationNoticeView {
+  readonly subject: string;
+  readonly heading: string;
+  readonly addressee: string;
+  readonly reference: string;
+  readonly sentences: readonly string[];
+  /** Until when, in one sentence; null when there is no last day. */
+  readonly until: string | null;
+  readonly contacts: readonly Reachable[];
+  /** The sentence of the convenant and where it stands; null when there is none. */
+  readonly why: { readonly sentence: string; readonly source: string } | null;
+  readonly todo: string;
+  /** Where the addressee can act; null when they cannot log in there. */
+  readonly link: { readonly href: string; readonly words: string } | null;
+}
+
+interface Words {
+  readonly heading: string;
+  readonly todo: string;
+}
+
+/** The heading is also the subject. */
+const wordsOf: Readonly<Record<CoordinationNoticeKind, Words>> = {
+  'asked-to-coordinate': {
+    heading: 'Wilt u de zorg coördineren?',
+    todo: 'Laat weten of u de zorg coördineert.',
+  },
+  'coordination-changed': {
+    heading: 'Er is nieuws over de zorgcoördinatie',
+    todo: 'Hebt u vragen? Bel of mail elkaar.',
+  },
+  'supply-asked': {
+    heading: 'Wilt u een zorgcoördinator zoeken?',
+    todo: 'Zoek iemand die de zorg coördineert. Geef door wie dat is.',
+  },
+  'term-overdue': {
+    heading: 'Een termijn is voorbij',
+    todo: 'Bel wie nu iets moet doen. Spreek af wanneer het klaar is.',
+  },
+  'escalation-step': {
+    heading: 'De zorgcoördinatie loopt vast',
+    todo: 'Zoek samen een oplossing. Bel of mail de mensen die betrokken zijn.',
+  },
+  closed: {
+    heading: 'De zorgcoördinatie is gestopt',
+    todo: 'U hoeft niets meer te doen.',
+  },
+};
+
+const fullDate = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'full', timeZone: 'Europe/Amsterdam' });
+
+function untilWords({ kind, dueAt }: CoordinationNoticeGiven): string | null {
+  if (dueAt === null) return null;
+  const date = fullDate.format(new Date(dueAt));
+  return kind === 'term-overdue' ? `De laatste dag was ${date}.` : `De laatste dag is ${date}.`;
+}
+
+function linkOf({ page }: CoordinationNoticeGiven, portalUrl: string): CoordinationNoticeView['link'] {
+  if (page === null) return null;
+  const base = portalUrl.replace(/\/*$/, '/');
+  return page.of === 'signal'
+    ? { href: new URL(`signalen/${page.id}`, base).href, words: 'Bekijk uw signaal' }
+    : { href: new URL(`zorgcoordinatie/${page.id}`, base).href, words: 'Bekijk de zorgcoördinatie' };
+}
+
+/** The words of the mail, for both its forms. */
+export function viewOfCoordination(
+  notice: CoordinationNoticeGiven,
+  portalUrl: string,
+): CoordinationNoticeView {
+  const { kind, reference, to, sentences, contacts, why } = notice;
+  const { heading, todo } = wordsOf[kind];
+  return {
+    ...{ reference, sentences, contacts, why, heading, todo },
+    subject: `Verwijsindex: ${lowerFirst(heading)} (kenmerk ${reference})`,
+    addressee: to.name,
+    until: untilWords(notice),
+    link: linkOf(notice, portalUrl),
+  };
+}
+
+const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

@@ -1,0 +1,30 @@
+import {
+  type CoordinationNoticeGiven,
+  coordinationNoticeGivenSchema,
+} from '#contracts/events/coordination-notice-given.js';
+import { type NoticeGiven, noticeGivenSchema } from '#contracts/events/notice-given.js';
+import { coordinationNotice } from './coordination-notice.js';
+import { matchNotice } from './match-notice.js';
+
+/** Everything that this service makes a mail of. */
+export type Notice = NoticeGiven | CoordinationNoticeGiven;
+
+export interface MailContent {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** A notice as it is kept until its mail is sent. @throws when it is neither kind */
+export function noticeFrom(json: string): Notice {
+  const content: unknown = JSON.parse(json);
+  const isAboutCoordination = typeof content === 'object' && content !== null && 'kind' in content;
+  return isAboutCoordination
+    ? coordinationNoticeGivenSchema.parse(content)
+    : noticeGivenSchema.parse(content);
+}
+
+/** The mail for a notice, in plain Dutch (B1), as text and as HTML. */
+export function mailContentOf(notice: Notice, portalUrl: string): MailContent {
+  return 'kind' in notice ? coordinationNotice(notice, portalUrl) : matchNotice(notice, portalUrl);
+}

@@ -1,0 +1,101 @@
+import type { Source } from '#rules/convenant/convenant.js';
+import type { Instant } from '#rules/dates/plain-date.js';
+import { called, type Contact, contactOfParticipant, everybodyOf, type NoticedCase } from './case-people.js';
+import { capital, functionWords } from './function-words.js';
+import type { NoticeText } from './notice.js';
+
+/** Why the convenant did something; left out when somebody acted. */
+export interface Because {
+  readonly sentence: string;
+  readonly source: Source;
+}
+
+/** What may be said of a change beside what the case itself says. */
+export interface Around {
+  readonly why: Because | undefined;
+  /** When the term of the new state is over; null when none runs. */
+  readonly dueAt: Instant | null;
+}
+
+const because = ({ why, dueAt }: Around): Pick<NoticeText, 'why' | 'dueAt'> => ({
+  ...(why && { why }),
+  dueAt,
+});
+
+export const askedText = (found: NoticedCase, around: Around): NoticeText => ({
+  kind: 'asked-to-coordinate',
+  sentences: ['U bent gevraagd om de zorg te coördineren.', 'Lukt het niet? Laat dat dan ook weten.'],
+  contacts: everybodyOf(found),
+  ...because(around),
+});
+
+export const supplyText = (found: NoticedCase, around: Around): NoticeText => ({
+  kind: 'supply-asked',
+  sentences: [
+    'Niemand van de betrokken organisaties coördineert de zorg.',
+    'Wij vragen u om iemand te zoeken.',
+  ],
+  contacts: everybodyOf(found),
+  ...because(around),
+});
+
+export const closedText = (): NoticeText => ({
+  kind: 'closed',
+  sentences: ['De zorgcoördinatie bij uw signaal is afgesloten.'],
+  contacts: [],
+});
+
+/** What those involved must know of the state that a case came into; null when nothing is new for them. */
+export function partyText(found: NoticedCase, around: Around): NoticeText | null {
+  const { state, candidate, coordinator, supplier } = found.record;
+  const named = contactOfParticipant(found, candidate);
+  const leads = contactOfParticipant(found, coordinator);
+  switch (state) {
+    case 'named':
+      return (
+        named &&
+        changed(
+          around,
+          [named],
+          [
+            `${called(named)} is genoemd als zorgcoördinator.`,
+            'Bent u het niet eens? Noem dan iemand anders. Wie niets laat weten, is het eens.',
+          ],
+        )
+      );
+    case 'agreeing':
+      return changed(around, everybodyOf(found), [
+        'Er is nog geen zorgcoördinator. Spreek samen af wie het doet.',
+      ]);
+    case 'proposed':
+      return named && changed(around, [named], [`${called(named)} is gevraagd om de zorg te coördineren.`]);
+    case 'accepted':
+      return leads && changed({ ...around, dueAt: null }, [leads], [`${called(leads)} coördineert de zorg.`]);
+    case 'handed-over':
+      return (
+        named &&
+        leads &&
+        changed(
+          around,
+          [leads, named],
+          [
+            `${called(named)} is gevraagd om de zorgcoördinatie over te nemen.`,
+            `Tot dan coördineert ${called(leads)} de zorg.`,
+          ],
+        )
+      );
+    case 'being-supplied': {
+      const who = capital(functionWords[supplier ?? 'municipality']);
+      return changed(around, [], [`${who} zoekt een zorgcoördinator.`]);
+    }
+    case 'declined':
+    case 'active':
+    case 'closed':
+      return null;
+  }
+}
+
+const changed = (around: Around, contacts: readonly Contact[], sentences: string[]): NoticeText => ({
+  ...{ kind: 'coordination-changed', sentences, contacts: [...contacts] },
+  ...because(around),
+});

@@ -1,0 +1,103 @@
+import type { Tx } from '#platform/transaction.js';
+import type { TimedStep } from '#rules/coordination/escalate.js';
+import type { RunningTerm } from '#rules/coordination/terms.js';
+import { Injectable } from '@nestjs/common';
+import type { Draft } from '../exchange/outgoing.service.js';
+import { type Addressees, AddresseesService } from '../organisations/addressees.service.js';
+import { Region } from '../region.js';
+import { type NoticedCase, type Recipient, recipientOf } from './case-people.js';
+import { nobodyKnownText, overdueText, stepText, stepToldText } from './clock-texts.js';
+import { type Told, type NoticedChange, toldOfChange, turnsToFunction } from './told-of-change.js';
+import { noticesTo, type NoticeText } from './notice.js';
+import { turnedTo } from './turned-to.js';
+
+export type { NoticedCase, NoticedChange };
+
+/** What the clock made due in a case. */
+export interface DueCase extends NoticedCase {
+  readonly overdue: readonly RunningTerm[];
+  readonly steps: readonly TimedStep[];
+}
+
+export interface ClockNotices {
+  readonly drafts: readonly Draft[];
+  /** Names of who is turned to at each step of a case, in the order of its steps; empty: nobody is known. */
+  readonly turnedTo: readonly (readonly string[])[];
+}
+
+/** Tells people of this region about the coordination of a case; who gave a signal elsewhere is told by their own region. */
+@Injectable()
+export class CoordinationNoticesService {
+  constructor(
+    private readonly region: Region,
+    private readonly addressees: AddresseesService,
+  ) {}
+
+  /** Who must hear what of changes that people or the convenant made. */
+  async ofChanges(tx: Tx, changes: readonly NoticedChange[], at: Date): Promise<Draft[]> {
+    const { convenant } = this.region;
+    const frame = { convenant, calendar: this.region.calendarAt(at) };
+    const turning = changes.filter((change) => turnsToFunction(change, convenant));
+    const known = turning.length > 0 ? await this.find(tx, turning) : null;
+    return changes.flatMap((change) =>
+      toldOfChange(change, frame).flatMap((told) => this.tell(told, change, known, at)),
+    );
+  }
+
+  /** Who must hear what of terms that are over and of steps that begin; as many answers as cases, in the same order. */
+  async ofClock(tx: Tx, cases: readonly DueCase[], at: Date): Promise<ClockNotices[]> {
+    if (cases.length === 0) return [];
+    const known = await this.find(tx, cases);
+    return cases.map((found) => {
+      const { guard } = found.record;
+      const overdue = overdueText(found, found.overdue);
+      const whom = found.steps.map(({ step }) => turnedTo(step.who, found, known));
+      // Who guards and is turned to at once, too, gets one notice that says both.
+      const isBoth = guard !== null && found.steps[0]?.step.who === guard && (whom[0]?.length ?? 0) > 0;
+      const steps = found.steps.flatMap((step, index) => {
+        const before = isBoth && index === 0 ? (overdue?.sentences ?? []) : [];
+        return this.stepOf(found, { step, before, whom: whom[index] ?? [] }, known, at);
+      });
+      const told =
+        overdue && guard && !isBoth ? this.tell({ to: guard, text: overdue }, found, known, at) : [];
+      return { turnedTo: whom.map((people) => people.map(({ name }) => name)), drafts: [...told, ...steps] };
+    });
+  }
+
+  private stepOf(
+    found: NoticedCase,
+    { step, before, whom }: { step: TimedStep; before: readonly string[]; whom: readonly Recipient[] },
+    known: Addressees,
+    at: Date,
+  ): Draft[] {
+    const emails = new Set(whom.map(({ email }) => email));
+    const parties = found.parties.flatMap(recipientOf).filter(({ email }) => !emails.has(email));
+    return [
+      ...this.tell({ to: step.step.who, text: stepText(found, step, before) }, found, known, at),
+      ...this.tell({ to: parties, text: stepToldText(step, whom.map(contactIn)) }, found, known, at),
+    ];
+  }
+
+  /** When nobody fills a function, the process managers hear that. */
+  private tell({ to, text }: Told, found: NoticedCase, known: Addressees | null, at: Date): Draft[] {
+    if (typeof to !== 'string') return this.send(to, text, found, at);
+    if (!known) return [];
+    const recipients = turnedTo(to, found, known);
+    if (recipients.length > 0) return this.send(recipients, text, found, at);
+    return this.send(turnedTo('process-manager', found, known), nobodyKnownText(found, to, text), found, at);
+  }
+
+  private send(to: readonly Recipient[], text: NoticeText, { record }: NoticedCase, at: Date): Draft[] {
+    return noticesTo(to, text, { matchId: record.matchId, at: at.toISOString(), region: this.region.id });
+  }
+
+  private find(tx: Tx, cases: readonly NoticedCase[]): Promise<Addressees> {
+    const codes = new Set(cases.map(({ record }) => record.municipality));
+    const names = this.region.convenant.municipalities.filter(({ code }) => codes.has(code));
+    const here = cases.flatMap(({ parties }) => parties.filter(({ givenHere }) => givenHere));
+    const organisations = new Set(here.map(({ organisation }) => organisation.id));
+    return this.addressees.find(tx, new Map(names.map(({ code, name }) => [code, name])), [...organisations]);
+  }
+}
+
+const contactIn = ({ name, organisation, phone, email }: Recipient) => ({ name, organisation, phone, email });

@@ -1,0 +1,37 @@
+import type { CoordinationNoticeGiven } from '#contracts/events/coordination-notice-given.js';
+import type { Source } from '#rules/convenant/convenant.js';
+import type { Instant } from '#rules/dates/plain-date.js';
+import { randomUUID } from 'node:crypto';
+import type { Draft } from '../exchange/outgoing.service.js';
+import type { Recipient } from './case-people.js';
+
+/** What a notice says, apart from to whom. */
+export interface NoticeText extends Pick<CoordinationNoticeGiven, 'kind' | 'sentences' | 'contacts'> {
+  readonly why?: { readonly sentence: string; readonly source: Source };
+  readonly dueAt?: Instant | null;
+}
+
+/** A short reference of a case for who gave no signal in it: random like the id of the match that it comes from. */
+export const caseReference = (matchId: string): string =>
+  `${matchId.slice(0, 4)}-${matchId.slice(4, 8)}`.toUpperCase();
+
+/** A notice to everybody in a list, about one case. @param region of this index: its own notification service sends it */
+export function noticesTo(
+  recipients: readonly Recipient[],
+  { why, dueAt = null, contacts, ...text }: NoticeText,
+  { matchId, at, region }: { readonly matchId: string; readonly at: Instant; readonly region: string },
+): Draft[] {
+  return recipients.map(({ name, email, signal, seesCase }) => ({
+    type: 'nl.verwijsindex.coordination.notice.given.v1',
+    subject: matchId,
+    destination: region,
+    data: {
+      ...text,
+      ...{ noticeId: randomUUID(), noticedAt: at, to: { name, email }, dueAt },
+      reference: signal?.reference ?? caseReference(matchId),
+      page: signal ? { of: 'signal', id: signal.id } : seesCase ? { of: 'coordination', id: matchId } : null,
+      contacts: contacts.filter((contact) => contact.email !== email).slice(0, 100),
+      why: why ? { sentence: why.sentence, source: `${why.source.document}, ${why.source.article}` } : null,
+    },
+  }));
+}

@@ -1,0 +1,93 @@
+import type { FieldFault } from '#platform/app-error.js';
+import type { Tx } from '#platform/transaction.js';
+import type { CaseRefusal } from '#rules/coordination/coordination-case.js';
+import type { PlainDate } from '#rules/dates/plain-date.js';
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { type Aftermath, together } from '../aftermath.js';
+import { EndArrivedService } from '../arrivals/end-arrived.service.js';
+import type { CoordinationRecord } from '../coordination-record.js';
+import type { Draft } from '../exchange/outgoing.service.js';
+import { MatchesService, type OpenCase } from '../matches/matches.service.js';
+import { giverOf, type SignalRecord } from '../signal-record.js';
+import { actOnCase, type Asked } from './act-on-case.js';
+import { faultsInCase } from './faults-in-case.js';
+import { FollowUpRepository } from './follow-up.repository.js';
+import type { CaseActor } from './parts-of.js';
+
+/** What came of an action; when it is refused nothing changed. */
+export type ActOutcome =
+  | { readonly done: true; readonly record: CoordinationRecord; readonly aftermath: Aftermath }
+  | { readonly done: false; readonly refused: CaseRefusal }
+  | { readonly done: false; readonly fields: readonly FieldFault[] };
+
+/** Acts on a case that is locked, wherever who acts is: here, at a municipality, or in another region. */
+@Injectable()
+export class ActOnCaseService {
+  constructor(
+    private readonly followUp: FollowUpRepository,
+    private readonly matches: MatchesService,
+    private readonly endings: EndArrivedService,
+  ) {}
+
+  async act(
+    tx: Tx,
+    open: OpenCase,
+    actor: CaseActor,
+    asked: Asked,
+    ageLimitOn: PlainDate | null,
+  ): Promise<ActOutcome> {
+    const acted = actOnCase(open, actor, asked);
+    if ('refused' in acted) return { done: false, refused: acted.refused };
+    const { agreements } = await this.followUp.read(tx, open.match.id);
+    const fields = faultsInCase(open, asked, { ageLimitOn, agreements });
+    if (fields.length > 0) return { done: false, fields };
+    this.record(tx, open, asked);
+    const told = await this.matches.coordinated(tx, open, acted);
+    const record = acted.change.after;
+    const ended = record.state === 'closed' ? await this.endSignals(tx, open) : {};
+    return { done: true, record, aftermath: together(told, ended) };
+  }
+
+  /** What is on record beside the coordination itself; all signals of one giver are one telephone call. */
+  private record(tx: Tx, open: OpenCase, { action, signalId, agreement, agreementId }: Asked): void {
+    const { rules, match } = open;
+    if (signalId !== undefined) {
+      const ids = signalsOfGiver(open.case.active, signalId);
+      if (action === 'make-contact') this.followUp.contacted(tx, match.id, ids, rules.at);
+      else this.followUp.gaveFeedback(tx, match.id, ids, rules.at);
+    }
+    if (agreement) this.followUp.addAgreement(tx, match.id, { ...agreement, id: randomUUID() }, rules.at);
+    if (agreementId !== undefined) this.followUp.finishAgreement(tx, agreementId, rules.at);
+  }
+
+  /** Adequate help is arranged: the signals end, and the regions that gave them hear of it (Zorg voor Jeugd FAQ). */
+  private async endSignals(
+    tx: Tx,
+    { case: { active, jeugdigeId, municipality }, rules }: OpenCase,
+  ): Promise<Aftermath> {
+    const reason = 'closed-by-coordinator' as const;
+    const endings = active.map(({ id, originRegion }) => ({
+      ...{ signalId: id, origin: originRegion, at: rules.at, reason },
+    }));
+    const ended = await this.endings.end(
+      tx,
+      endings,
+      new Map([[jeugdigeId, municipality]]),
+      new Date(rules.at),
+    );
+    const drafts = active
+      .filter(({ givenHere }) => !givenHere)
+      .map(({ id, originRegion }): Draft => ({
+        type: 'nl.verwijsindex.signal.ended.v1',
+        ...{ subject: id, destination: originRegion },
+        data: { signalId: id, endedAt: rules.at, reason },
+      }));
+    return together(ended, { drafts });
+  }
+}
+
+function signalsOfGiver(active: readonly SignalRecord[], signalId: string): string[] {
+  const giver = active.filter(({ id }) => id === signalId).map(giverOf);
+  return active.filter((signal) => giver.includes(giverOf(signal))).map(({ id }) => id);
+}

@@ -1,0 +1,58 @@
+import type { FunctionName } from '#rules/convenant/convenant.js';
+import type { CoordinationState } from '#rules/coordination/coordination-words.js';
+import type { CoordinationRecord, Participant } from '../coordination-record.js';
+
+/** Columns of a `CoordinationRecord`. */
+export const coordinationColumns = `match_id, version, municipality, state, state_since, matched_at, coordinated_since,
+  coordinator, candidate, may_coordinate, agreed, declined, supplier, guard, held_by_process_director,
+  convenant, convenant_version, ladder, ladder_started_at, steps_taken, next_due`;
+
+export interface CoordinationRow {
+  match_id: string;
+  version: number;
+  municipality: string;
+  state: CoordinationState;
+  state_since: Date;
+  matched_at: Date;
+  coordinated_since: Date | null;
+  coordinator: Participant | null;
+  candidate: Participant | null;
+  may_coordinate: string[];
+  agreed: string[];
+  declined: string[];
+  supplier: FunctionName | null;
+  guard: FunctionName | null;
+  held_by_process_director: boolean;
+  convenant: string;
+  convenant_version: string;
+  ladder: string | null;
+  ladder_started_at: Date | null;
+  steps_taken: number;
+  next_due: Date | null;
+}
+
+export function coordinationOf(row: CoordinationRow): CoordinationRecord {
+  return {
+    matchId: row.match_id,
+    version: row.version,
+    municipality: row.municipality,
+    state: row.state,
+    stateSince: row.state_since.toISOString(),
+    matchedAt: row.matched_at.toISOString(),
+    coordinatedSince: row.coordinated_since?.toISOString() ?? null,
+    coordinator: row.coordinator,
+    candidate: row.candidate,
+    mayCoordinate: row.may_coordinate,
+    agreed: row.agreed,
+    declined: row.declined,
+    supplier: row.supplier,
+    guard: row.guard,
+    heldByProcessDirector: row.held_by_process_director,
+    convenant: row.convenant,
+    convenantVersion: row.convenant_version,
+    ladder: row.ladder,
+    ladderStartedAt: row.ladder_started_at?.toISOString() ?? null,
+    stepsTaken: row.steps_taken,
+    nextDue: row.next_due?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { ArrivalsModule } from '../arrivals/arrivals.module.js';
+import { OutgoingModule } from '../exchange/outgoing.module.js';
+import { InvolvementModule } from '../involvement/involvement.module.js';
+import { MatchesModule } from '../matches/matches.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { RegisterModule } from '../register/register.module.js';
+import { OwnSignalsModule } from '../signals/own-signals.module.js';
+import { ActOnCaseService } from './act-on-case.service.js';
+import { CoordinationController } from './coordination.controller.js';
+import { ElsewhereService } from './elsewhere.service.js';
+import { FollowUpRepository } from './follow-up.repository.js';
+import { OpenCasesService } from './open-cases.service.js';
+import { PartyCoordinationService } from './party-coordination.service.js';
+import { ShowCaseService } from './show-case.service.js';
+
+/** Who is involved, or guards or supplies for the municipality of residence, sees the coordination and acts on it. */
+@Module({
+  imports: [
+    ArrivalsModule,
+    InvolvementModule,
+    MatchesModule,
+    OrganisationsModule,
+    OutgoingModule,
+    OwnSignalsModule,
+    RegisterModule,
+  ],
+  controllers: [CoordinationController],
+  providers: [
+    ActOnCaseService,
+    ElsewhereService,
+    FollowUpRepository,
+    OpenCasesService,
+    PartyCoordinationService,
+    ShowCaseService,
+  ],
+})
+export class CoordinationModule {}

@@ -1,0 +1,47 @@
+import type { ActBody, CoordinationView } from '#contracts/http/coordination.js';
+import type { AppError } from '#platform/app-error.js';
+import type { Tx } from '#platform/transaction.js';
+import { nextCoordinationState } from '#rules/coordination/coordination-states.js';
+import { Injectable } from '@nestjs/common';
+import type { Draft } from '../exchange/outgoing.service.js';
+import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
+import type { OwnSignal } from '../signals/own-signals.service.js';
+import { elsewhereView } from './elsewhere-view.js';
+import { nobodyElse, refusedNow } from './refusals.js';
+
+/** The coordination that another region keeps: seen as far as that region told, and acted on by asking it. */
+@Injectable()
+export class ElsewhereService {
+  constructor(private readonly involvement: KeepInvolvementService) {}
+
+  /** Null when nobody else is involved, as far as is known here. */
+  async see(tx: Tx, signal: OwnSignal): Promise<CoordinationView | null> {
+    const involvement = (await this.involvement.find(tx, [signal.id])).get(signal.id);
+    return involvement ? elsewhereView(involvement, signal) : null;
+  }
+
+  /** What is plainly impossible is refused here; what comes of the rest the home region tells. */
+  async ask(
+    tx: Tx,
+    signal: OwnSignal,
+    body: ActBody,
+    at: Date,
+  ): Promise<{ drafts: Draft[]; coordination: CoordinationView } | { refused: AppError }> {
+    const coordination = await this.see(tx, signal);
+    if (!coordination || signal.homeRegion === null) return { refused: nobodyElse() };
+    if (!coordination.own.may.includes(body.action)) return { refused: refusalOf(coordination, body) };
+    return { drafts: [draftOf(signal.id, signal.homeRegion, body, at)], coordination };
+  }
+}
+
+function refusalOf({ state, own }: CoordinationView, { action }: ActBody): AppError {
+  const hold = { heldByProcessDirector: false };
+  const answer = nextCoordinationState(state, action, own.parts[0] ?? 'party', hold);
+  return refusedNow('refused' in answer ? answer.refused : 'not-theirs');
+}
+
+function draftOf(signalId: string, destination: string, body: ActBody, at: Date): Draft {
+  const { action, names = null, signalId: about = null, agreement = null, agreementId = null } = body;
+  const data = { signalId, actedAt: at.toISOString(), action, names, about, agreement, agreementId };
+  return { type: 'nl.verwijsindex.coordination.acted.v1', subject: signalId, destination, data };
+}

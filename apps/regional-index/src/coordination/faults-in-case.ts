@@ -1,0 +1,70 @@
+import type { FieldFault } from '#platform/app-error.js';
+import { type AgreementFault, checkAgreement } from '#rules/coordination/procedural-agreement.js';
+import { dateInAmsterdam } from '#rules/dates/calendar.js';
+import type { PlainDate } from '#rules/dates/plain-date.js';
+import { idOf } from '../coordination-record.js';
+import type { OpenCase } from '../matches/matches.service.js';
+import type { Asked } from './act-on-case.js';
+import type { FollowUpRows } from './follow-up.repository.js';
+
+/** No age limit is known of somebody who came from another region without one. */
+const NO_LIMIT: PlainDate = '9999-12-31';
+
+export interface AroundCase {
+  /** The day on which the jeugdige reaches the age limit; null when that is not known here. */
+  readonly ageLimitOn: PlainDate | null;
+  readonly agreements: FollowUpRows['agreements'];
+}
+
+/** What is wrong with what an action is about, beyond what the states of the coordination say. */
+export function faultsInCase(open: OpenCase, asked: Asked, around: AroundCase): FieldFault[] {
+  const { signalId, agreementId } = asked;
+  const faults = agreementFaults(open, asked, around);
+  if (signalId !== undefined && !open.case.active.some(({ id }) => id === signalId))
+    faults.push({ field: 'signalId', detail: 'expected the id of a party of this match' });
+  if (agreementId !== undefined) faults.push(...finishFaults(agreementId, open, around));
+  return faults;
+}
+
+function finishFaults(
+  agreementId: string,
+  { rules: { at } }: OpenCase,
+  { agreements }: AroundCase,
+): FieldFault[] {
+  const field = 'agreementId';
+  const agreement = agreements.find(({ id }) => id === agreementId);
+  if (!agreement) return [{ field, detail: 'expected the id of an agreement of this match' }];
+  if (agreement.startsOn <= dateInAmsterdam(at)) return [];
+  return [{ field, detail: expected['is-done-before-it-starts'].detail, reason: 'is-done-before-it-starts' }];
+}
+
+function agreementFaults(open: OpenCase, { agreement }: Asked, { ageLimitOn }: AroundCase): FieldFault[] {
+  if (agreement === undefined) return [];
+  const { coordination } = open.match;
+  const involved = open.case.active.map(({ id }) => id);
+  if (coordination.coordinator) involved.push(idOf(coordination.coordinator));
+  const facts = {
+    involved,
+    matchedOn: dateInAmsterdam(coordination.matchedAt),
+    ageLimitOn: ageLimitOn ?? NO_LIMIT,
+    today: dateInAmsterdam(open.rules.at),
+  };
+  return checkAgreement({ ...agreement, done: false }, facts).map((reason) => ({
+    ...expected[reason],
+    reason,
+  }));
+}
+
+const expected: Readonly<Record<AgreementFault, FieldFault>> = {
+  'who-is-not-involved': { field: 'agreement.who', detail: 'expected the id of a party or the coordinator' },
+  'ends-before-it-starts': { field: 'agreement.targetEnd', detail: 'expected the start or later' },
+  'starts-before-the-match': {
+    field: 'agreement.startsOn',
+    detail: 'expected the day of the match or later',
+  },
+  'ends-after-the-jeugdige-is-too-old': {
+    field: 'agreement.targetEnd',
+    detail: 'expected a day before the age limit',
+  },
+  'is-done-before-it-starts': { field: 'agreement.startsOn', detail: 'expected an agreement that has begun' },
+};

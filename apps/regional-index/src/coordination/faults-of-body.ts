@@ -1,0 +1,31 @@
+import type { ActBody, PersonalAction } from '#contracts/http/coordination.js';
+import type { FieldFault } from '#platform/app-error.js';
+
+type Part = Exclude<keyof ActBody, 'action'>;
+
+const needs: Readonly<Partial<Record<PersonalAction, readonly Part[]>>> = {
+  propose: ['names'],
+  'hand-over': ['names'],
+  supply: ['names', 'outside'], // one of the two
+  'make-contact': ['signalId'],
+  'give-feedback': ['signalId'],
+  'record-agreement': ['agreement'],
+  'finish-agreement': ['agreementId'],
+};
+const parts: readonly Part[] = ['names', 'outside', 'signalId', 'agreement', 'agreementId'];
+
+/** Whether an action comes with what it needs, and with nothing else. */
+export function faultsOfBody(body: ActBody): FieldFault[] {
+  const possible = needs[body.action] ?? [];
+  const given = parts.filter((part) => body[part] !== undefined);
+  const superfluous = given
+    .filter((part) => !possible.includes(part))
+    .map((field) => ({ field, detail: `does not belong to ${body.action}; leave it out` }));
+  const fitting = given.filter((part) => possible.includes(part)).length;
+  const [field] = possible;
+  if (field === undefined || fitting === 1) return superfluous;
+  return [
+    ...superfluous,
+    { field, detail: `expected exactly one of ${possible.join(', ')} with ${body.action}` },
+  ];
+}

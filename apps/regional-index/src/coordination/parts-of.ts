@@ -1,0 +1,62 @@
+import { type PersonalAction, personalActions } from '#contracts/http/coordination.js';
+import type { Convenant, FunctionName } from '#rules/convenant/convenant.js';
+import { nextCoordinationState } from '#rules/coordination/coordination-states.js';
+import type { CoordinationActor } from '#rules/coordination/coordination-words.js';
+import { type CoordinationRecord, idOf } from '../coordination-record.js';
+import type { HeldFunction } from '../organisations/held-functions.service.js';
+
+/** What somebody is in a case. */
+export interface CaseActor {
+  /** Their signal, or the id of who was found outside the match; null for who only fills a function. */
+  readonly id: string | null;
+  readonly parts: readonly CoordinationActor[];
+  /** Who they are, for the history: an id of their region. */
+  readonly who: string;
+}
+
+/** What the giver of a signal is in the case. */
+export function partsOfParty(record: CoordinationRecord, signalId: string): CoordinationActor[] {
+  const parts = partsOfParticipant(record, signalId);
+  return record.mayCoordinate.includes(signalId) ? [...parts, 'party'] : parts;
+}
+
+/** What somebody without a signal is in the case; null when it is none of their business. */
+export function partsOutside(
+  record: CoordinationRecord,
+  { email, held, convenant }: { email: string; held: readonly HeldFunction[]; convenant: Convenant },
+): Pick<CaseActor, 'id' | 'parts'> | null {
+  const { municipality, state, guard, supplier } = record;
+  const functions = new Set<FunctionName>(
+    held.filter((one) => one.municipality === municipality).map((one) => one.function),
+  );
+  const person = [record.coordinator, record.candidate].find(
+    (one) => one?.kind === 'outside' && one.email === email.toLowerCase(),
+  );
+  const id = person ? idOf(person) : null;
+  const supplies = supplier !== null && functions.has(supplier) && state === 'being-supplied';
+  const guards = guard !== null && functions.has(guard);
+  const told = convenant.notices.match.some((each) => functions.has(each));
+  if (id === null && !supplies && !guards && !told) return null;
+  const parts: CoordinationActor[] = id === null ? [] : partsOfParticipant(record, id);
+  if (supplies) parts.push('supplier');
+  if (guards) parts.push('guard');
+  if (guards && guard === 'process-director') parts.push('process-director');
+  return { id, parts };
+}
+
+/** The actions that somebody with these parts can take now. */
+export function mayNow(
+  { state, heldByProcessDirector }: Pick<CoordinationRecord, 'state' | 'heldByProcessDirector'>,
+  parts: readonly CoordinationActor[],
+): PersonalAction[] {
+  return personalActions.filter((action) =>
+    parts.some((part) => 'to' in nextCoordinationState(state, action, part, { heldByProcessDirector })),
+  );
+}
+
+function partsOfParticipant({ coordinator, candidate }: CoordinationRecord, id: string): CoordinationActor[] {
+  const parts: CoordinationActor[] = [];
+  if (candidate && idOf(candidate) === id) parts.push('candidate');
+  if (coordinator && idOf(coordinator) === id) parts.push('coordinator');
+  return parts;
+}

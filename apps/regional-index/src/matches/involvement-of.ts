@@ -1,0 +1,41 @@
+import type { Coordination, Involvement, Party } from '#contracts/involvement.js';
+import type { CoordinationRecord, Participant } from '../coordination-record.js';
+import { participantSeen, partyOf } from '../party-of.js';
+import { giverOf, type SignalRecord } from '../signal-record.js';
+import type { OpenMatch } from './plan-match.js';
+
+/** What every giver sees: the others, each once and never themselves among them, and who coordinates. */
+export function involvementOf(
+  active: readonly SignalRecord[],
+  { id, version, decision, coordination }: OpenMatch,
+  region: string,
+): Map<string, Involvement> {
+  const parties = new Map(active.toReversed().map((signal) => [giverOf(signal), partyOf(signal)]));
+  const { coordinatorSignalId: _, ...said } = decision;
+  const seen: Coordination = { ...said, ...coordinationSeen(active, coordination, region) };
+  return new Map(
+    active.flatMap((signal) => {
+      const own = giverOf(signal);
+      const others = [...parties]
+        .filter(([giver]) => giver !== own)
+        .map(([, party]) => party)
+        .reverse();
+      if (others.length === 0) return [];
+      return [[signal.id, { matchId: id, version, homeRegion: region, others, coordination: seen }] as const];
+    }),
+  );
+}
+
+/** Who coordinates and how far that is, for who is involved. */
+function coordinationSeen(
+  active: readonly SignalRecord[],
+  record: CoordinationRecord | null,
+  region: string,
+): Pick<Coordination, 'coordinator' | 'state' | 'since' | 'candidate' | 'candidates'> {
+  if (!record) return { coordinator: null };
+  const seen = (one: Participant | null): Party | null => participantSeen(one, active, record, region);
+  const candidate = seen(record.candidate);
+  const coordinator = seen(record.coordinator) ?? (record.state === 'proposed' ? candidate : null);
+  const { state, stateSince: since, mayCoordinate } = record;
+  return { coordinator, state, since, candidate, candidates: [...mayCoordinate] };
+}

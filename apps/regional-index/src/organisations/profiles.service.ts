@@ -1,0 +1,15 @@
+import type { Tx } from '#platform/transaction.js';
+import { Injectable } from '@nestjs/common';
+import { OrganisationsRepository } from './organisations.repository.js';
+
+/** What organisations agreed in their profiles, for the rules of other features. */
+@Injectable()
+export class ProfilesService {
+  constructor(private readonly repository: OrganisationsRepository) {}
+
+  /** Which of these organisations of this region never coordinate; those that are not on record are not among them. */
+  async neverCoordinate(tx: Tx, organisationIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (organisationIds.length === 0) return new Set();
+    return this.repository.neverCoordinate(tx, organisationIds);
+  }
+}

@@ -1,0 +1,130 @@
+import type { Tx } from '#platform/transaction.js';
+import { applyAction } from '#rules/coordination/coordination-case.js';
+import type { Followed } from '#rules/coordination/follow-parties.js';
+import { Injectable } from '@nestjs/common';
+import { type Aftermath, nothing, together } from '../aftermath.js';
+import { KeepCoordinationService } from '../coordination/keep-coordination.service.js';
+import { caseOf } from '../coordination-record.js';
+import { CoordinationNoticesService } from '../coordination-notices/coordination-notices.service.js';
+import { type Draft, OutgoingService } from '../exchange/outgoing.service.js';
+import { changeOf, type FollowedMatch, followMatch } from '../follow-match.js';
+import { MatchesService, type OpenCase } from '../matches/matches.service.js';
+import { Region } from '../region.js';
+import { SignalRegisterService } from '../register/signal-register.service.js';
+import type { SignalRecord } from '../signal-record.js';
+import { type Looked, lookAtCase, type OpenCoordination } from './look-at-case.js';
+import { type ClaimedCase, type TakenStep, TermsRepository } from './terms.repository.js';
+
+type Due = OpenCoordination & { readonly looked: Looked };
+
+/** Does what is due in cases, in one transaction. */
+@Injectable()
+export class HandleDueService {
+  constructor(
+    private readonly region: Region,
+    private readonly repository: TermsRepository,
+    private readonly records: KeepCoordinationService,
+    private readonly register: SignalRegisterService,
+    private readonly matches: MatchesService,
+    private readonly notices: CoordinationNoticesService,
+    private readonly outgoing: OutgoingService,
+  ) {}
+
+  /** @returns how many cases were looked at; 0 when none is due, or those that are are all in other hands */
+  async handle(tx: Tx, now: Date, limit: number): Promise<number> {
+    const claimed = await this.repository.claim(tx, now, limit);
+    if (claimed.length === 0) return 0;
+    const due = await this.look(tx, claimed, now);
+    const drafts = await this.tellAndSave(tx, due, now);
+    const acted = await this.actAll(tx, due, claimed, now);
+    await this.outgoing.finish(tx, together({ drafts }, acted), now);
+    return claimed.length;
+  }
+
+  private async look(tx: Tx, claimed: readonly ClaimedCase[], now: Date): Promise<Due[]> {
+    const ids = claimed.map(({ matchId }) => matchId);
+    const [records, details, signals] = await Promise.all([
+      this.records.lock(tx, ids),
+      this.repository.details(tx, ids),
+      this.register.activeOrKnown(
+        tx,
+        claimed.map(({ jeugdigeId }) => jeugdigeId),
+        [],
+      ),
+    ]);
+    const parties = new Map<string, SignalRecord[]>(claimed.map(({ jeugdigeId }) => [jeugdigeId, []]));
+    for (const signal of signals) parties.get(signal.jeugdigeId)?.push(signal);
+    const { convenant } = this.region;
+    const frame = { convenant, calendar: this.region.calendarAt(now), now: now.toISOString() };
+    return claimed.flatMap(({ matchId, jeugdigeId }) => {
+      const record = records.get(matchId);
+      const hangsOnIt = details.get(matchId);
+      if (!record || !hangsOnIt) return [];
+      const found = { record, details: hangsOnIt, parties: parties.get(jeugdigeId) ?? [] };
+      return [{ ...found, looked: lookAtCase(found, frame) }];
+    });
+  }
+
+  /** The guard and who is turned to hear of it, in the same transaction as that it is on record. */
+  private async tellAndSave(tx: Tx, due: readonly Due[], now: Date): Promise<readonly Draft[]> {
+    const news = due.filter(({ looked }) => looked.overdue.length > 0 || looked.steps.length > 0);
+    const told = await this.notices.ofClock(
+      tx,
+      news.map(({ record, parties, looked: { overdue, steps } }) => ({ record, parties, overdue, steps })),
+      now,
+    );
+    this.repository.save(
+      tx,
+      due.map(({ looked }) => looked.after),
+      news.flatMap(({ record: { matchId }, looked }) => looked.overdue.map((term) => ({ ...term, matchId }))),
+      news.flatMap((one, index) => stepsOf(one, told[index]?.turnedTo ?? [])),
+      now,
+    );
+    return told.flatMap(({ drafts }) => drafts);
+  }
+
+  private async actAll(
+    tx: Tx,
+    due: readonly Due[],
+    claimed: readonly ClaimedCase[],
+    now: Date,
+  ): Promise<Aftermath> {
+    const places = new Map(claimed.map((one) => [one.matchId, one]));
+    const decidesWhenStuck = this.region.convenant.coordination.rules.some(({ when }) => when.stuck);
+    let aftermath = nothing;
+    for (const { record, parties, looked } of due) {
+      const place = places.get(record.matchId);
+      if (!place || !(looked.lapses || (looked.starts && decidesWhenStuck))) continue;
+      const none = { came: new Set<string>(), left: false };
+      const open = await this.matches.openOf(tx, { ...place, ...none, active: parties }, now);
+      const followed = open && (looked.lapses ? lapse(open) : decideWhileStuck(open));
+      if (followed) aftermath = together(aftermath, await this.matches.coordinated(tx, open, followed));
+    }
+    return aftermath;
+  }
+}
+
+function stepsOf({ record, details, looked }: Due, turnedTo: readonly (readonly string[])[]): TakenStep[] {
+  const { matchId } = record;
+  const ladder = looked.climb?.ladder ?? '';
+  return looked.steps.map((step, index) => {
+    const names = turnedTo[index] ?? [];
+    const who = names.length > 0 ? names.join(', ') : 'nobody-known';
+    return { ...step, matchId, ladder, who, position: details.steps + index + 1 };
+  });
+}
+
+/** Who said nothing within the term agrees. */
+function lapse({ match: { coordination }, facts, rules }: OpenCase): FollowedMatch | null {
+  const { state: from } = coordination;
+  const answer = applyAction(caseOf(coordination), { action: 'lapse', who: 'convenant', by: null });
+  if (!('to' in answer)) return null;
+  const { to } = answer;
+  const step = { action: 'lapse' as const, from, to: to.state, names: to.candidate ?? to.coordinator };
+  const followed: Followed = { to, steps: [step], taken: null };
+  return { change: changeOf(coordination, followed, facts, rules), taken: null };
+}
+
+/** A convenant may have a rule for cases that are stuck, which takes over from who was asked until now. */
+const decideWhileStuck = ({ match: { coordination }, facts, rules }: OpenCase): FollowedMatch =>
+  followMatch(coordination, facts, true, rules);

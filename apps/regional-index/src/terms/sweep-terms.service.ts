@@ -1,0 +1,65 @@
+import { Clock } from '#platform/clock.js';
+import { kindOf } from '#messaging/processing-fault.js';
+import { inTransaction } from '#platform/transaction.js';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { HandleDueService } from './handle-due.service.js';
+
+/** How often cases that are due are looked for. */
+const EVERY_MS = 1_000;
+
+/** Cases per transaction at most: whoever gives a signal on one of them waits as long as it takes. */
+const CASES_PER_ROUND = 500;
+
+/** Looks every second which cases are due. Several instances share the work, and one that stops leaves nothing undone. */
+@Injectable()
+export class SweepTermsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(SweepTermsService.name);
+  private timer: NodeJS.Timeout | null = null;
+  private sweeping: Promise<unknown> | null = null;
+  private stopping = false;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly dataSource: DataSource,
+    private readonly due: HandleDueService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.sweeping ??= this.sweepUnlessItFails().finally(() => {
+        this.sweeping = null;
+      });
+    }, EVERY_MS);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    clearInterval(this.timer ?? undefined);
+    await this.sweeping;
+  }
+
+  /** Handles everything that is due now; answers how many cases it looked at. */
+  async sweep(): Promise<number> {
+    let looked = 0;
+    for (;;) {
+      const now = this.clock.now();
+      const round = await inTransaction(this.dataSource, (tx) => this.due.handle(tx, now, CASES_PER_ROUND));
+      looked += round;
+      if (round < CASES_PER_ROUND || this.stopping) return looked;
+    }
+  }
+
+  private async sweepUnlessItFails(): Promise<void> {
+    try {
+      await this.sweep();
+    } catch (error) {
+      this.logger.warn({ message: 'Looking at terms failed; it is done again', fault: kindOf(error) });
+    }
+  }
+}
