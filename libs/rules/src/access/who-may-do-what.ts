@@ -5,6 +5,7 @@ export const roles = [
   'regievoerder',
   'process-manager',
   'functional-manager',
+  'expert-team',
   'operator',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -30,6 +31,18 @@ export const actions = [
   'organisation:import',
   'municipal-functions:see',
   'municipal-functions:set',
+  'expert-case:ask',
+  'expert-case:list',
+  'expert-case:see',
+  'expert-case:act',
+  'expert-case:appoint',
+  'expert-case:note-pattern',
+  'expert-patterns:see',
+  'convenant:see',
+  'convenant-costs:see',
+  'convenant-tasks:see',
+  'convenant-task:done',
+  'convenant-task:undo',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -38,8 +51,20 @@ export type Action = (typeof actions)[number];
  * `own`: the caller gave the signal; `own-active`: and it has not ended ("signal first, see second",
  * Zorg voor Jeugd FAQ); `none`: no data on a jeugdige is touched. Of organisations: `contact`: those that take part, and
  * whom to turn to there; `own-organisation`: the caller works there; `whole-region`: all, with everybody's functions.
+ * Of cases at the expert team: `own-case`: the caller has an active signal on the jeugdige, or directs the process;
+ * `whole-region`: all. Of patterns: `reported`: of years that are over. Of duties of the convenant: `own-duties`: those
+ * of the caller's own function.
  */
-export type Relation = 'own' | 'own-active' | 'none' | 'contact' | 'own-organisation' | 'whole-region';
+export type Relation =
+  | 'own'
+  | 'own-active'
+  | 'none'
+  | 'contact'
+  | 'own-organisation'
+  | 'whole-region'
+  | 'own-case'
+  | 'reported'
+  | 'own-duties';
 
 type Rights = Readonly<Partial<Record<Action, Relation>>>;
 
@@ -59,9 +84,25 @@ const inTheChain = {
   'municipal-functions:see': 'contact',
 } as const satisfies Rights;
 
+/** Whoever the expert team appoints directs the process of that case, and sees no other. */
+const mayDirect = {
+  'expert-case:list': 'own-case',
+  'expert-case:see': 'own-case',
+  'expert-case:act': 'own-case',
+  'expert-case:note-pattern': 'own-case',
+} as const satisfies Rights;
+
+/** The life of the convenant: when it ends, what must be done for it, and what everybody pays. */
+const readsTheConvenant = {
+  'convenant:see': 'none',
+  'convenant-costs:see': 'none',
+  'convenant-tasks:see': 'whole-region',
+} as const satisfies Rights;
+
 /** Process manager and functional manager keep the organisations and their people (RVH); no jeugdige comes near. */
 const keepsTheRegion = {
   ...loggedIn,
+  ...readsTheConvenant,
   'organisation:list': 'whole-region',
   'organisation:see': 'whole-region',
   'organisation:add': 'whole-region',
@@ -81,6 +122,8 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
   anyone: withoutLogin,
   professional: {
     ...inTheChain,
+    ...mayDirect,
+    'expert-case:ask': 'own-active',
     'signal:give': 'none', // the signal does not exist yet
     'signal:list': 'own',
     'signal:see': 'own',
@@ -95,12 +138,32 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
   },
   regievoerder: {
     ...loggedIn, // guards the process: turns to line managers and directors too
+    ...mayDirect,
+    ...readsTheConvenant,
+    'expert-patterns:see': 'reported',
     'organisation:list': 'whole-region',
     'organisation:see': 'whole-region',
     'municipal-functions:see': 'whole-region',
   },
-  'process-manager': keepsTheRegion,
+  'process-manager': {
+    ...keepsTheRegion,
+    'expert-patterns:see': 'reported', // brings them to the supra-regional network
+    'convenant-task:done': 'whole-region',
+    'convenant-task:undo': 'whole-region',
+  },
   'functional-manager': keepsTheRegion,
+  'expert-team': {
+    ...loggedIn, // for cases that are stuck: parties and state, nothing else (Regional Expert Team)
+    'expert-case:list': 'whole-region',
+    'expert-case:see': 'whole-region',
+    'expert-case:act': 'whole-region',
+    'expert-case:appoint': 'whole-region',
+    'expert-case:note-pattern': 'whole-region',
+    'expert-patterns:see': 'whole-region',
+    'convenant-tasks:see': 'own-duties',
+    'convenant-task:done': 'own-duties',
+    'convenant-task:undo': 'own-duties',
+  },
   operator: loggedIn,
 };
 
