@@ -21,11 +21,16 @@ describe('The tables of a regional index', () => {
     expect(await schemaDifferences(dataSource)).toEqual([]);
   });
 
-  it.each(['signal_state_change', 'match_decision', 'audit', 'admission_step'])(
-    'let the application add to %s, and change nothing there',
-    async (table) => {
-      await expect(dataSource.query(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
-      await expect(dataSource.query(`TRUNCATE ${table}`)).rejects.toThrow('permission denied');
-    },
-  );
+  it.each([
+    'signal_state_change',
+    'match_decision',
+    'audit',
+    'admission_step',
+    'expert_case_event',
+    'expert_pattern',
+    'duty_event',
+  ])('let the application add to %s, and change nothing there', async (table) => {
+    await expect(dataSource.query(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
+    await expect(dataSource.query(`TRUNCATE ${table}`)).rejects.toThrow('permission denied');
+  });
 });

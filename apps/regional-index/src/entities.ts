@@ -1,4 +1,5 @@
 import type { EntityClass } from '#platform/database.js';
+import { DutyEventEntity } from './convenant-life/duty-event.entity.js';
 import { DirectoryCopyEntity } from './directory/directory-copy.entity.js';
 import { AdmissionStepEntity } from './organisations/admission-step.entity.js';
 import { MunicipalFunctionsEntity } from './organisations/municipal-functions.entity.js';
@@ -13,6 +14,7 @@ import { SignalEntity } from './signals/signal.entity.js';
 export const entities: EntityClass[] = [
   AdmissionStepEntity,
   DirectoryCopyEntity,
+  DutyEventEntity,
   JeugdigeEntity,
   MunicipalFunctionsEntity,
   OrganisationEntity,

@@ -9,6 +9,7 @@ import { Sealer } from '#platform/sealing.js';
 import type { Convenant } from '#rules/convenant/convenant.js';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
+import { ConvenantLifeModule } from './convenant-life/convenant-life.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { entities } from './entities.js';
@@ -85,6 +86,7 @@ export class RegionalIndexModule {
         ExchangeModule,
         WaitingModule,
         OrganisationsModule,
+        ConvenantLifeModule,
         SessionModule.with(login, { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE }),
         HealthModule,
         PortalModule.with(env.PORTAL_DIRECTORY),

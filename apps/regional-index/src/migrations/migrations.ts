@@ -1,6 +1,11 @@
 import type { MigrationClass } from '#platform/database.js';
+import { ExpertTeamAndDuties1764208800000 } from './expert-team-and-duties.js';
 import { FirstTables1763769600000 } from './first-tables.js';
 import { Organisations1763949600000 } from './organisations.js';
 
 /** Every migration of the regional index, oldest first. */
-export const migrations: MigrationClass[] = [FirstTables1763769600000, Organisations1763949600000];
+export const migrations: MigrationClass[] = [
+  FirstTables1763769600000,
+  Organisations1763949600000,
+  ExpertTeamAndDuties1764208800000,
+];

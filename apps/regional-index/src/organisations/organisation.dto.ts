@@ -15,7 +15,7 @@ import {
   IsOrganisationId,
   IsPhone,
   IsText,
-} from './field-checks.js';
+} from '../field-checks.js';
 
 const yesOrNo = { message: 'expected true or false' };
 

@@ -18,7 +18,7 @@ import {
   IsInt,
   ValidateNested,
 } from 'class-validator';
-import { IsEmailAddress, IsLine, IsPhone } from './field-checks.js';
+import { IsEmailAddress, IsLine, IsPhone } from '../field-checks.js';
 
 const PEOPLE_MOST = 500;
 const someFunctions = { message: `expected one or more of ${personFunctions.join(', ')}, each once` };

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform, type TransformFnParams } from 'class-transformer';
-import { ArrayMaxSize, IsEmail, Matches } from 'class-validator';
+import { ArrayMaxSize, IsEmail, IsISO8601, Matches } from 'class-validator';
 
 /** Something visible, on one line. */
 const LINE = /^(?=.*\S)[^\p{Cc}]{1,200}$/u;
@@ -25,6 +25,11 @@ export const IsEmailAddress = (): PropertyDecorator =>
 
 export const IsPhone = (): PropertyDecorator =>
   Matches(/^\+?\d[\d ()-]{2,28}$/, { message: 'expected a telephone number of digits, spaces and hyphens' });
+
+const aDate = { message: 'expected a date of these centuries that exists, YYYY-MM-DD' };
+
+export const IsPlainDate = (): PropertyDecorator =>
+  applyDecorators(IsISO8601({ strict: true }, aDate), Matches(/^(19|20|21)\d{2}-\d{2}-\d{2}$/, aDate));
 
 export const IsOrganisationId = (): PropertyDecorator =>
   Matches(/^[a-z0-9][a-z0-9-]{1,99}$/, {
