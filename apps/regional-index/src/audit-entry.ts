@@ -14,7 +14,11 @@ export type Ground =
   | 'a way was found'
   | 'no way was found'
   | 'not own signal'
-  | 'not own active signal';
+  | 'not own active signal'
+  | 'own case at the expert team'
+  | 'case at the expert team'
+  | 'no case of theirs'
+  | 'not possible now';
 
 /** What the giver of a signal did, or was told about the jeugdige. */
 export function entryOfGiver(

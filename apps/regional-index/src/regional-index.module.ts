@@ -15,6 +15,7 @@ import { DirectoryService } from './directory/directory.service.js';
 import { entities } from './entities.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
 import { EVENT_PORT } from './exchange/relay.service.js';
+import { ExpertTeamModule } from './expert-team/expert-team.module.js';
 import { migrations } from './migrations/migrations.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PortalModule } from './portal/portal.module.js';
@@ -87,6 +88,7 @@ export class RegionalIndexModule {
         WaitingModule,
         OrganisationsModule,
         ConvenantLifeModule,
+        ExpertTeamModule,
         SessionModule.with(login, { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE }),
         HealthModule,
         PortalModule.with(env.PORTAL_DIRECTORY),
