@@ -17,9 +17,12 @@ export type Ground =
   | 'involved in the match'
   | 'a function of the municipality or the coordination'
   | 'no part in this case'
-  | 'not possible now'
   | 'not own signal'
-  | 'not own active signal';
+  | 'not own active signal'
+  | 'own case at the expert team'
+  | 'case at the expert team'
+  | 'no case of theirs'
+  | 'not possible now';
 
 /** What the giver of a signal did, or was told about the jeugdige. */
 export function entryOfGiver(

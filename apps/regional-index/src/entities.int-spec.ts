@@ -29,6 +29,9 @@ describe('The tables of a regional index', () => {
     'coordination_event',
     'told_term',
     'escalation_step',
+    'expert_case_event',
+    'expert_pattern',
+    'duty_event',
   ])('let the application add to %s, and change nothing there', async (table) => {
     await expect(dataSource.query(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
     await expect(dataSource.query(`TRUNCATE ${table}`)).rejects.toThrow('permission denied');

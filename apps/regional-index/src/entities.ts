@@ -1,5 +1,9 @@
 import type { EntityClass } from '#platform/database.js';
+import { DutyEventEntity } from './convenant-life/duty-event.entity.js';
 import { DirectoryCopyEntity } from './directory/directory-copy.entity.js';
+import { ExpertCaseEventEntity } from './expert-team/expert-case-event.entity.js';
+import { ExpertCaseEntity } from './expert-team/expert-case.entity.js';
+import { ExpertPatternEntity } from './expert-team/expert-pattern.entity.js';
 import { AdmissionStepEntity } from './organisations/admission-step.entity.js';
 import { MunicipalFunctionsEntity } from './organisations/municipal-functions.entity.js';
 import { OrganisationPersonEntity } from './organisations/organisation-person.entity.js';
@@ -13,6 +17,10 @@ import { SignalEntity } from './signals/signal.entity.js';
 export const entities: EntityClass[] = [
   AdmissionStepEntity,
   DirectoryCopyEntity,
+  DutyEventEntity,
+  ExpertCaseEntity,
+  ExpertCaseEventEntity,
+  ExpertPatternEntity,
   JeugdigeEntity,
   MunicipalFunctionsEntity,
   OrganisationEntity,

@@ -26,6 +26,11 @@ export const IsEmailAddress = (): PropertyDecorator =>
 export const IsPhone = (): PropertyDecorator =>
   Matches(/^\+?\d[\d ()-]{2,28}$/, { message: 'expected a telephone number of digits, spaces and hyphens' });
 
+const aDate = { message: 'expected a date of these centuries that exists, YYYY-MM-DD' };
+
+export const IsPlainDate = (): PropertyDecorator =>
+  applyDecorators(IsISO8601({ strict: true }, aDate), Matches(/^(19|20|21)\d{2}-\d{2}-\d{2}$/, aDate));
+
 export const IsOrganisationId = (): PropertyDecorator =>
   Matches(/^[a-z0-9][a-z0-9-]{1,99}$/, {
     message: 'expected the id of an organisation: small letters, digits and hyphens',
@@ -41,7 +46,3 @@ export const IsMunicipalityCodes = (): PropertyDecorator =>
 export const IfGiven = (): PropertyDecorator => ValidateIf((_body, value) => value !== undefined);
 
 export const IsId = (): PropertyDecorator => IsUUID(undefined, { message: 'expected a UUID' });
-
-const aDate = { message: 'expected a date that exists, YYYY-MM-DD' };
-export const IsDay = (): PropertyDecorator =>
-  applyDecorators(IsISO8601({ strict: true }, aDate), Matches(/^\d{4}-\d{2}-\d{2}$/, aDate));

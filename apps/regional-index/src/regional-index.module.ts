@@ -11,11 +11,13 @@ import type { Convenant } from '#rules/convenant/convenant.js';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
 import { CoordinationModule } from './coordination/coordination.module.js';
+import { ConvenantLifeModule } from './convenant-life/convenant-life.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { entities } from './entities.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
 import { EVENT_PORT } from './exchange/relay.service.js';
+import { ExpertTeamModule } from './expert-team/expert-team.module.js';
 import { migrations } from './migrations/migrations.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PortalModule } from './portal/portal.module.js';
@@ -92,6 +94,8 @@ export class RegionalIndexModule {
         WaitingModule,
         TermsModule,
         OrganisationsModule,
+        ConvenantLifeModule,
+        ExpertTeamModule,
         SessionModule.with(login, { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE }),
         HealthModule,
         PortalModule.with(env.PORTAL_DIRECTORY),

@@ -27,6 +27,11 @@ const organisations = {
   },
   zoetermeer: { id: 'gemeente-zoetermeer', name: 'Gemeente Zoetermeer', kind: 'municipality' },
   haaglanden: { id: 'index-haaglanden', name: 'Regionale index Haaglanden', kind: 'municipality' },
+  expertTeam: {
+    id: 'expertteam-midden-ijssel-oost-veluwe',
+    name: 'Regionaal Expertteam Midden-IJssel/Oost-Veluwe',
+    kind: 'municipality',
+  },
   servicedesk: { id: 'servicedesk', name: 'Landelijke servicedesk', kind: 'municipality' },
 } as const satisfies Record<string, Principal['organisation']>;
 
@@ -130,6 +135,15 @@ export const people = {
     'haaglanden',
     'procesmanager',
     '070 000 02 06',
+  ),
+  femke: person(
+    'femke',
+    'Femke Wolters',
+    'expert-team',
+    'midden-ijssel-oost-veluwe',
+    'expertTeam',
+    'lid van het expertteam',
+    '055 000 04 01',
   ),
   noor: person(
     'noor',

@@ -1,5 +1,6 @@
 import type { MigrationClass } from '#platform/database.js';
 import { Coordination1764122400000 } from './coordination.js';
+import { ExpertTeamAndDuties1764208800000 } from './expert-team-and-duties.js';
 import { FirstTables1763769600000 } from './first-tables.js';
 import { Organisations1763949600000 } from './organisations.js';
 
@@ -8,4 +9,5 @@ export const migrations: MigrationClass[] = [
   FirstTables1763769600000,
   Organisations1763949600000,
   Coordination1764122400000,
+  ExpertTeamAndDuties1764208800000,
 ];

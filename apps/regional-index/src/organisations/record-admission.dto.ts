@@ -1,9 +1,8 @@
 import type { RecordAdmissionBody } from '#contracts/http/organisations.js';
 import { type AdmissionStepName, admissionSteps } from '#rules/organisations/admission.js';
-import { IsIn, IsInt, IsISO8601, Matches, ValidateIf } from 'class-validator';
-import { IsMunicipalityCodes } from '../field-checks.js';
+import { IsIn, IsInt, ValidateIf } from 'class-validator';
+import { IsMunicipalityCodes, IsPlainDate } from '../field-checks.js';
 
-const aDate = { message: 'expected a date that exists, YYYY-MM-DD' };
 /** Left out is fine; null is not a value. */
 const IfGiven = (): PropertyDecorator => ValidateIf((_body, value) => value !== undefined);
 
@@ -15,8 +14,7 @@ export class RecordAdmissionDto implements RecordAdmissionBody {
   @IsIn(admissionSteps, { message: `expected one of ${admissionSteps.join(', ')}` })
   step!: AdmissionStepName;
 
-  @IsISO8601({ strict: true }, aDate)
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, aDate)
+  @IsPlainDate()
   on!: string;
 
   @IfGiven()
@@ -24,7 +22,6 @@ export class RecordAdmissionDto implements RecordAdmissionBody {
   municipalities?: string[];
 
   @IfGiven()
-  @IsISO8601({ strict: true }, aDate)
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, aDate)
+  @IsPlainDate()
   from?: string;
 }

@@ -1,7 +1,7 @@
 import type { GiveSignalBody } from '#contracts/http/signals.js';
 import type { UrgentConfirmation } from '#rules/signals/urgent.js';
 import { IsBoolean, IsIn, IsString } from 'class-validator';
-import { IfGiven, IsDay } from '../field-checks.js';
+import { IfGiven, IsPlainDate } from '../field-checks.js';
 
 /** Body of `POST /v1/signals`. There is no field for what is wrong: that is never stored. */
 export class GiveSignalDto implements GiveSignalBody {
@@ -9,11 +9,11 @@ export class GiveSignalDto implements GiveSignalBody {
   bsn!: string;
 
   @IfGiven()
-  @IsDay()
+  @IsPlainDate()
   plannedEndOn?: string;
 
   @IfGiven()
-  @IsDay()
+  @IsPlainDate()
   informedOn?: string;
 
   @IfGiven()

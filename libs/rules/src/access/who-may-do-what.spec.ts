@@ -2,6 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { actions, mayDo, roles, type Action, type Role } from './who-may-do-what.js';
 
 const publicActions: Action[] = ['directory:read', 'health:see', 'portal:use'];
+const relationOf = (role: Role, action: Action): string | null => {
+  const decision = mayDo(role, action);
+  return decision.allowed ? decision.relation : null;
+};
 const professionalActions: [Action, string][] = [
   ['signal:give', 'none'],
   ['signal:list', 'own'],
@@ -35,16 +39,13 @@ describe('who may do what', () => {
     ['municipal-functions:see', 'contact', 'contact', 'whole-region', 'whole-region'],
     ['municipal-functions:set', null, null, null, 'whole-region'],
   ] as const)('%s: each on their own part', (action, professional, manager, regievoerder, keepers) => {
-    const relationOf = (role: Role): string | null => {
-      const decision = mayDo(role, action);
-      return decision.allowed ? decision.relation : null;
-    };
-    expect(Object.fromEntries(roles.map((role) => [role, relationOf(role)]))).toEqual({
+    expect(Object.fromEntries(roles.map((role) => [role, relationOf(role, action)]))).toEqual({
       professional,
       'organisation-manager': manager,
       regievoerder,
       'process-manager': keepers,
       'functional-manager': keepers,
+      'expert-team': null,
       operator: null,
     });
   });
@@ -57,6 +58,36 @@ describe('who may do what', () => {
       for (const role of allowed) expect(mayDo(role, action)).toMatchObject({ relation: 'own-part' });
     },
   );
+  it.each<[Action, Partial<Record<Role, string>>]>([
+    ['expert-case:ask', { professional: 'own-active' }],
+    ...(['expert-case:list', 'expert-case:see', 'expert-case:act', 'expert-case:note-pattern'] as const).map(
+      (action): [Action, Partial<Record<Role, string>>] => [
+        action,
+        { professional: 'own-case', regievoerder: 'own-case', 'expert-team': 'whole-region' },
+      ],
+    ),
+    ['expert-case:appoint', { 'expert-team': 'whole-region' }],
+    [
+      'expert-patterns:see',
+      { regievoerder: 'reported', 'process-manager': 'reported', 'expert-team': 'whole-region' },
+    ],
+    ['convenant:see', { regievoerder: 'none', 'process-manager': 'none', 'functional-manager': 'none' }],
+    [
+      'convenant-costs:see',
+      { regievoerder: 'none', 'process-manager': 'none', 'functional-manager': 'none' },
+    ],
+    [
+      'convenant-tasks:see',
+      {
+        ...{ regievoerder: 'whole-region', 'process-manager': 'whole-region' },
+        ...{ 'functional-manager': 'whole-region', 'expert-team': 'own-duties' },
+      },
+    ],
+    ['convenant-task:done', { 'process-manager': 'whole-region', 'expert-team': 'own-duties' }],
+    ['convenant-task:undo', { 'process-manager': 'whole-region', 'expert-team': 'own-duties' }],
+  ])('%s: nobody but %j', (action, allowed) => {
+    for (const role of roles) expect([role, relationOf(role, action)]).toEqual([role, allowed[role] ?? null]);
+  });
 
   it.each([...actions])('somebody who is not logged in: %s only if it is public', (action) => {
     expect(mayDo('anyone', action)).toEqual(

@@ -5,6 +5,7 @@ export const roles = [
   'regievoerder',
   'process-manager',
   'functional-manager',
+  'expert-team',
   'operator',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -35,6 +36,18 @@ export const actions = [
   'case:list', // the coordination of a match, for who has no signal in it
   'case:see',
   'case:act',
+  'expert-case:ask',
+  'expert-case:list',
+  'expert-case:see',
+  'expert-case:act',
+  'expert-case:appoint',
+  'expert-case:note-pattern',
+  'expert-patterns:see',
+  'convenant:see',
+  'convenant-costs:see',
+  'convenant-tasks:see',
+  'convenant-task:done',
+  'convenant-task:undo',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -45,9 +58,21 @@ export type Action = (typeof actions)[number];
  * whom to turn to there; `own-organisation`: the caller works there; `whole-region`: all, with everybody's functions.
  * Of cases: `own-part`: for the municipality of residence the caller fills a function that the convenant lets guard the
  * process, supply a coordinator or be told of matches, or the caller coordinates from outside the match.
+ * Of cases at the expert team: `own-case`: the caller has an active signal on the jeugdige, or directs the process;
+ * `whole-region`: all. Of patterns: `reported`: of years that are over. Of duties of the convenant: `own-duties`: those
+ * of the caller's own function.
  */
 export type Relation =
-  'own' | 'own-active' | 'none' | 'contact' | 'own-organisation' | 'whole-region' | 'own-part';
+  | 'own'
+  | 'own-active'
+  | 'none'
+  | 'contact'
+  | 'own-organisation'
+  | 'whole-region'
+  | 'own-part'
+  | 'own-case'
+  | 'reported'
+  | 'own-duties';
 
 type Rights = Readonly<Partial<Record<Action, Relation>>>;
 
@@ -74,9 +99,25 @@ const hasCases = {
   'case:act': 'own-part',
 } as const satisfies Rights;
 
+/** Whoever the expert team appoints directs the process of that case, and sees no other. */
+const mayDirect = {
+  'expert-case:list': 'own-case',
+  'expert-case:see': 'own-case',
+  'expert-case:act': 'own-case',
+  'expert-case:note-pattern': 'own-case',
+} as const satisfies Rights;
+
+/** The life of the convenant: when it ends, what must be done for it, and what everybody pays. */
+const readsTheConvenant = {
+  'convenant:see': 'none',
+  'convenant-costs:see': 'none',
+  'convenant-tasks:see': 'whole-region',
+} as const satisfies Rights;
+
 /** Process manager and functional manager keep the organisations and their people (RVH); no jeugdige comes near. */
 const keepsTheRegion = {
   ...loggedIn,
+  ...readsTheConvenant,
   'organisation:list': 'whole-region',
   'organisation:see': 'whole-region',
   'organisation:add': 'whole-region',
@@ -97,6 +138,8 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
   professional: {
     ...inTheChain,
     ...hasCases,
+    ...mayDirect,
+    'expert-case:ask': 'own-active',
     'signal:give': 'none', // the signal does not exist yet
     'signal:list': 'own',
     'signal:see': 'own',
@@ -114,12 +157,33 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
   regievoerder: {
     ...hasCases,
     ...loggedIn, // guards the process: turns to line managers and directors too
+    ...mayDirect,
+    ...readsTheConvenant,
+    'expert-patterns:see': 'reported',
     'organisation:list': 'whole-region',
     'organisation:see': 'whole-region',
     'municipal-functions:see': 'whole-region',
   },
-  'process-manager': { ...keepsTheRegion, ...hasCases }, // of an expert team
+  'process-manager': {
+    ...keepsTheRegion,
+    ...hasCases, // of an expert team
+    'expert-patterns:see': 'reported', // brings them to the supra-regional network
+    'convenant-task:done': 'whole-region',
+    'convenant-task:undo': 'whole-region',
+  },
   'functional-manager': keepsTheRegion,
+  'expert-team': {
+    ...loggedIn, // for cases that are stuck: parties and state, nothing else (Regional Expert Team)
+    'expert-case:list': 'whole-region',
+    'expert-case:see': 'whole-region',
+    'expert-case:act': 'whole-region',
+    'expert-case:appoint': 'whole-region',
+    'expert-case:note-pattern': 'whole-region',
+    'expert-patterns:see': 'whole-region',
+    'convenant-tasks:see': 'own-duties',
+    'convenant-task:done': 'own-duties',
+    'convenant-task:undo': 'own-duties',
+  },
   operator: loggedIn,
 };
 
