@@ -43,7 +43,7 @@ export class ActOnCaseService {
     const fields = faultsInCase(open, asked, { ageLimitOn, agreements });
     if (fields.length > 0) return { done: false, fields };
     this.record(tx, open, asked);
-    const told = this.matches.coordinated(tx, open, acted);
+    const told = await this.matches.coordinated(tx, open, acted);
     const record = acted.change.after;
     const ended = record.state === 'closed' ? await this.endSignals(tx, open) : {};
     return { done: true, record, aftermath: together(told, ended) };
