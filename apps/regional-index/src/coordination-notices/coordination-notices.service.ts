@@ -9,6 +9,7 @@ import { type NoticedCase, type Recipient, recipientOf } from './case-people.js'
 import { nobodyKnownText, overdueText, stepText, stepToldText } from './clock-texts.js';
 import { type Told, type NoticedChange, toldOfChange, turnsToFunction } from './told-of-change.js';
 import { noticesTo, type NoticeText } from './notice.js';
+import { type HeardChange, toldOfNews } from './told-of-news.js';
 import { turnedTo } from './turned-to.js';
 
 export type { NoticedCase, NoticedChange };
@@ -42,6 +43,17 @@ export class CoordinationNoticesService {
     return changes.flatMap((change) =>
       toldOfChange(change, frame).flatMap((told) => this.tell(told, change, known, at)),
     );
+  }
+
+  /** Who must hear what of changes in another region, where the jeugdige lives. */
+  ofNews(news: readonly HeardChange[], at: Date): Draft[] {
+    const frame = { at: at.toISOString(), region: this.region.id };
+    return news.flatMap((heard) => {
+      const matchId = heard.now?.matchId ?? heard.before?.matchId ?? heard.signal.id;
+      return toldOfNews(heard).flatMap(({ to, text }) =>
+        typeof to === 'string' ? [] : noticesTo(to, text, { ...frame, matchId }),
+      );
+    });
   }
 
   /** Who must hear what of terms that are over and of steps that begin; as many answers as cases, in the same order. */
