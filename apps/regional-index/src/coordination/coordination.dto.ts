@@ -9,7 +9,15 @@ import type { Organisation } from '#contracts/involvement.js';
 import { organisationKinds } from '#rules/convenant/convenant.js';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, ValidateNested } from 'class-validator';
-import { IfGiven, IsPlainDate, IsEmailAddress, IsId, IsLine, IsOrganisationId, IsPhone } from '../field-checks.js';
+import {
+  IfGiven,
+  IsPlainDate,
+  IsEmailAddress,
+  IsId,
+  IsLine,
+  IsOrganisationId,
+  IsPhone,
+} from '../field-checks.js';
 
 const someObject = { message: 'expected an object' };
 
