@@ -19,11 +19,11 @@ import type { SignalRecord } from '../signal-record.js';
 import { walk } from '../walk-states.js';
 import { factsOf } from './facts-of.js';
 import { MatchesRepository } from './matches.repository.js';
+import type { OpenMatch } from './open-match.js';
 import {
   type MatchCase,
   type MatchPlan,
   type MatchRules,
-  type OpenMatch,
   planActed,
   planMatch,
 } from './plan-match.js';
