@@ -1,13 +1,22 @@
-import type { Coordination } from '#contracts/involvement.js';
+import type { Coordination, Party } from '#contracts/involvement.js';
 
 /** Who coordinates: the answer to the heading above it. Why is the convenant's own sentence, which follows it. */
-export function coordinationWords({ outcome, coordinator }: Coordination, addresseeId: string): string {
-  if (coordinator) {
-    const { professional, organisation } = coordinator;
-    return professional.id === addresseeId
+export function coordinationWords(coordination: Coordination, addresseeId: string): string {
+  const { outcome, coordinator, candidate, state } = coordination;
+  const isAddressee = (party: Party): boolean => party.professional.id === addresseeId;
+  if (state === 'named' && candidate)
+    return isAddressee(candidate)
+      ? 'U bent genoemd als zorgcoördinator.'
+      : `${called(candidate)} is genoemd als zorgcoördinator.`;
+  if (state === 'proposed' && coordinator)
+    return isAddressee(coordinator)
+      ? 'U bent gevraagd om de zorg te coördineren. Laat weten of het lukt.'
+      : `${called(coordinator)} is gevraagd om de zorg te coördineren.`;
+  if (coordinator)
+    return isAddressee(coordinator)
       ? 'U coördineert de zorg.'
-      : `${professional.name} van ${organisation.name} coördineert de zorg.`;
-  }
+      : `${called(coordinator)} coördineert de zorg.`;
+  if (state === 'being-supplied') return 'Dat hoort u nog.'; // also when the parties asked for it
   switch (outcome) {
     case 'parties-agree':
       return 'Dat spreekt u samen af.';
@@ -16,3 +25,6 @@ export function coordinationWords({ outcome, coordinator }: Coordination, addres
       return 'Dat hoort u nog.';
   }
 }
+
+const called = ({ professional, organisation }: Party): string =>
+  `${professional.name} van ${organisation.name}`;

@@ -61,7 +61,8 @@ describe('the mail about a match', () => {
 });
 
 describe('who coordinates, in the mail', () => {
-  const assigned = { ...exampleInvolvement.coordination, outcome: 'assigned' as const };
+  const { state: _, ...decided } = exampleInvolvement.coordination; // as an older release sends it
+  const assigned = { ...decided, outcome: 'assigned' as const };
   const textWith = (coordination: NoticeGiven['involvement']['coordination']): string =>
     matchNotice(noticeWith({ others: [teacher], coordination }), portal).text;
 
@@ -74,12 +75,22 @@ describe('who coordinates, in the mail', () => {
     expect(textWith({ ...assigned, coordinator: exampleParty })).toContain('U coördineert de zorg.');
   });
 
+  it('says who is asked, as long as they have not accepted', () => {
+    const proposed = { ...assigned, state: 'proposed' as const };
+    expect(textWith({ ...proposed, coordinator: teacher })).toContain(
+      'S. de Vries van Basisschool De Kring is gevraagd om de zorg te coördineren.',
+    );
+    expect(textWith({ ...proposed, coordinator: exampleParty })).toContain('U bent gevraagd');
+    const named = { ...assigned, state: 'named' as const, candidate: teacher, coordinator: null };
+    expect(textWith(named)).toContain('S. de Vries van Basisschool De Kring is genoemd');
+  });
+
   it('asks the parties to agree', () => {
     expect(textWith(exampleInvolvement.coordination)).toContain('Dat spreekt u samen af.');
   });
 
   it('says that somebody will be supplied', () => {
-    const text = textWith({ ...exampleInvolvement.coordination, outcome: 'supplied' });
+    const text = textWith({ ...decided, outcome: 'supplied' });
     expect(text).toContain('Dat hoort u nog.');
   });
 });

@@ -73,3 +73,6 @@ export function everybodyOf(found: NoticedCase): Contact[] {
 /** The parties that may coordinate. */
 export const mayCoordinate = ({ record, parties }: NoticedCase): SignalRecord[] =>
   parties.filter(({ id }) => record.mayCoordinate.includes(id));
+
+/** Somebody as a sentence names them. */
+export const called = ({ name, organisation }: Contact): string => `${name} van ${organisation}`;

@@ -1,6 +1,7 @@
-import type { Source } from '#rules/convenant/convenant.js';
+import type { FunctionName, Source } from '#rules/convenant/convenant.js';
+import type { CoordinationState } from '#rules/coordination/coordination-words.js';
 import type { Instant } from '#rules/dates/plain-date.js';
-import { type Contact, contactOfParticipant, everybodyOf, type NoticedCase } from './case-people.js';
+import { called, type Contact, everybodyOf, type NoticedCase } from './case-people.js';
 import { capital, functionWords } from './function-words.js';
 import type { NoticeText } from './notice.js';
 
@@ -22,10 +23,10 @@ const because = ({ why, dueAt }: Around): Pick<NoticeText, 'why' | 'dueAt'> => (
   dueAt,
 });
 
-export const askedText = (found: NoticedCase, around: Around): NoticeText => ({
+export const askedText = (everybody: readonly Contact[], around: Around): NoticeText => ({
   kind: 'asked-to-coordinate',
   sentences: ['U bent gevraagd om de zorg te coördineren.', 'Lukt het niet? Laat dat dan ook weten.'],
-  contacts: everybodyOf(found),
+  contacts: [...everybody],
   ...because(around),
 });
 
@@ -45,11 +46,23 @@ export const closedText = (): NoticeText => ({
   contacts: [],
 });
 
+/** The state that a case came into, as somebody involved hears of it. */
+export interface NewState {
+  readonly state: CoordinationState;
+  /** Who is named, asked, or asked to take over. */
+  readonly named: Contact | null;
+  /** Who coordinates. */
+  readonly leads: Contact | null;
+  /** The function that looks for a coordinator; null: another region knows which. */
+  readonly supplier: FunctionName | null;
+  readonly everybody: readonly Contact[];
+}
+
 /** What those involved must know of the state that a case came into; null when nothing is new for them. */
-export function partyText(found: NoticedCase, around: Around): NoticeText | null {
-  const { state, candidate, coordinator, supplier } = found.record;
-  const named = contactOfParticipant(found, candidate);
-  const leads = contactOfParticipant(found, coordinator);
+export function partyText(
+  { state, named, leads, supplier, everybody }: NewState,
+  around: Around,
+): NoticeText | null {
   switch (state) {
     case 'named':
       return (
@@ -64,9 +77,7 @@ export function partyText(found: NoticedCase, around: Around): NoticeText | null
         )
       );
     case 'agreeing':
-      return changed(around, everybodyOf(found), [
-        'Er is nog geen zorgcoördinator. Spreek samen af wie het doet.',
-      ]);
+      return changed(around, everybody, ['Er is nog geen zorgcoördinator. Spreek samen af wie het doet.']);
     case 'proposed':
       return named && changed(around, [named], [`${called(named)} is gevraagd om de zorg te coördineren.`]);
     case 'accepted':
@@ -84,10 +95,16 @@ export function partyText(found: NoticedCase, around: Around): NoticeText | null
           ],
         )
       );
-    case 'being-supplied': {
-      const who = capital(functionWords[supplier ?? 'municipality']);
-      return changed(around, [], [`${who} zoekt een zorgcoördinator.`]);
-    }
+    case 'being-supplied':
+      return changed(
+        around,
+        [],
+        [
+          supplier
+            ? `${capital(functionWords[supplier])} zoekt een zorgcoördinator.`
+            : 'Er wordt een zorgcoördinator gezocht.',
+        ],
+      );
     case 'declined':
     case 'active':
     case 'closed':
@@ -99,5 +116,3 @@ const changed = (around: Around, contacts: readonly Contact[], sentences: string
   ...{ kind: 'coordination-changed', sentences, contacts: [...contacts] },
   ...because(around),
 });
-
-const called = ({ name, organisation }: Contact): string => `${name} van ${organisation}`;

@@ -1,7 +1,8 @@
-import type { FunctionName, TermName } from '#rules/convenant/convenant.js';
+import type { FunctionName } from '#rules/convenant/convenant.js';
 import type { TimedStep } from '#rules/coordination/escalate.js';
 import type { RunningTerm } from '#rules/coordination/terms.js';
 import {
+  called,
   type Contact,
   contactOf,
   contactOfParticipant,
@@ -11,32 +12,40 @@ import {
 import { actWords, capital, functionWords } from './function-words.js';
 import type { NoticeText } from './notice.js';
 
-const called = ({ name, organisation }: Contact): string => `${name} van ${organisation}`;
-
 /** What has not been done in time. */
 function termWords(found: NoticedCase, { term, signalId }: RunningTerm): string {
   const { record, parties } = found;
   const giver = parties.find(({ id }) => id === signalId);
-  const coordinator = contactOfParticipant(found, record.coordinator);
-  const candidate = contactOfParticipant(found, record.candidate);
-  const words: Readonly<Record<TermName, string>> = {
-    response: `Nog niemand belde met ${giver ? called(contactOf(giver)) : 'wie een signaal gaf'}.`,
-    'response-urgent': `Nog niemand belde met ${giver ? called(contactOf(giver)) : 'wie een signaal gaf'}, die een urgent signaal gaf.`,
-    agree: 'Er is nog niet afgesproken wie de zorg coördineert.',
-    supply: 'Er is nog geen zorgcoördinator gevonden.',
-    accept: `${candidate ? called(candidate) : 'Wie is gevraagd'} heeft nog niet laten weten of het lukt om de zorg te coördineren.`,
-    'first-contact': `${coordinator ? called(coordinator) : 'De zorgcoördinator'} belde nog niet met ${giver ? called(contactOf(giver)) : 'wie een signaal gaf'}.`,
-    agreements: 'Er zijn nog geen afspraken vastgelegd.',
-    handling: 'Nog niet alle afspraken zijn klaar.',
-  };
-  return words[term];
+  const givers = giver ? called(contactOf(giver)) : 'wie een signaal gaf';
+  switch (term) {
+    case 'response':
+      return `Nog niemand belde met ${givers}.`;
+    case 'response-urgent':
+      return `Nog niemand belde met ${givers}. Dat signaal is urgent.`;
+    case 'agree':
+      return 'Er is nog niet afgesproken wie de zorg coördineert.';
+    case 'supply':
+      return 'Er is nog geen zorgcoördinator gevonden.';
+    case 'accept': {
+      const asked = contactOfParticipant(found, record.candidate);
+      return `${asked ? called(asked) : 'Wie is gevraagd'} heeft nog niet laten weten of het lukt om de zorg te coördineren.`;
+    }
+    case 'first-contact': {
+      const leads = contactOfParticipant(found, record.coordinator);
+      return `${leads ? called(leads) : 'De zorgcoördinator'} belde nog niet met ${givers}.`;
+    }
+    case 'agreements':
+      return 'Er zijn nog geen afspraken vastgelegd.';
+    case 'handling':
+      return 'Nog niet alle afspraken zijn klaar.';
+  }
 }
 
 /** What the guard is told when terms are over: one notice for all of them. */
 export function overdueText(found: NoticedCase, terms: readonly RunningTerm[]): NoticeText | null {
   const [first] = terms;
   if (!first) return null;
-  const said = terms.slice(0, 9).map((term) => termWords(found, term));
+  const said = terms.slice(0, 7).map((term) => termWords(found, term));
   return {
     kind: 'term-overdue',
     sentences: [...said, `Nu is dit aan ${functionWords[first.who]}.`],
@@ -46,10 +55,18 @@ export function overdueText(found: NoticedCase, terms: readonly RunningTerm[]): 
   };
 }
 
-/** What who is turned to at a step of the ladder is told. */
-export const stepText = (found: NoticedCase, { step, dueAt }: TimedStep): NoticeText => ({
+/** What who is turned to at a step of the ladder is told. @param before what they must know first */
+export const stepText = (
+  found: NoticedCase,
+  { step, dueAt }: TimedStep,
+  before: readonly string[],
+): NoticeText => ({
   kind: 'escalation-step',
-  sentences: ['Een zorgcoördinatie loopt vast. Daarom komt dit nu bij u.', actWords[step.may]],
+  sentences: [
+    ...before.slice(0, 8),
+    'Een zorgcoördinatie loopt vast. Daarom komt dit nu bij u.',
+    actWords[step.may],
+  ],
   contacts: everybodyOf(found),
   why: { sentence: step.says, source: step.source },
   dueAt,

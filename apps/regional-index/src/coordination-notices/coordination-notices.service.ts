@@ -9,6 +9,7 @@ import { type NoticedCase, type Recipient, recipientOf } from './case-people.js'
 import { nobodyKnownText, overdueText, stepText, stepToldText } from './clock-texts.js';
 import { type Told, type NoticedChange, toldOfChange, turnsToFunction } from './told-of-change.js';
 import { noticesTo, type NoticeText } from './notice.js';
+import { type HeardChange, toldOfNews } from './told-of-news.js';
 import { turnedTo } from './turned-to.js';
 
 export type { NoticedCase, NoticedChange };
@@ -44,34 +45,49 @@ export class CoordinationNoticesService {
     );
   }
 
+  /** Who must hear what of changes in another region, where the jeugdige lives. */
+  ofNews(news: readonly HeardChange[], at: Date): Draft[] {
+    const frame = { at: at.toISOString(), region: this.region.id };
+    return news.flatMap((heard) => {
+      const matchId = heard.now?.matchId ?? heard.before?.matchId ?? heard.signal.id;
+      return toldOfNews(heard).flatMap(({ to, text }) =>
+        typeof to === 'string' ? [] : noticesTo(to, text, { ...frame, matchId }),
+      );
+    });
+  }
+
   /** Who must hear what of terms that are over and of steps that begin; as many answers as cases, in the same order. */
   async ofClock(tx: Tx, cases: readonly DueCase[], at: Date): Promise<ClockNotices[]> {
     if (cases.length === 0) return [];
     const known = await this.find(tx, cases);
     return cases.map((found) => {
+      const { guard } = found.record;
       const overdue = overdueText(found, found.overdue);
-      const guard = found.record.guard;
-      const steps = found.steps.map((step) => this.stepOf(found, step, known, at));
-      return {
-        turnedTo: steps.map(({ names }) => names),
-        drafts: [
-          ...(overdue && guard ? this.tell({ to: guard, text: overdue }, found, known, at) : []),
-          ...steps.flatMap(({ drafts }) => drafts),
-        ],
-      };
+      const whom = found.steps.map(({ step }) => turnedTo(step.who, found, known));
+      // Who guards and is turned to at once, too, gets one notice that says both.
+      const isBoth = guard !== null && found.steps[0]?.step.who === guard && (whom[0]?.length ?? 0) > 0;
+      const steps = found.steps.flatMap((step, index) => {
+        const before = isBoth && index === 0 ? (overdue?.sentences ?? []) : [];
+        return this.stepOf(found, { step, before, whom: whom[index] ?? [] }, known, at);
+      });
+      const told =
+        overdue && guard && !isBoth ? this.tell({ to: guard, text: overdue }, found, known, at) : [];
+      return { turnedTo: whom.map((people) => people.map(({ name }) => name)), drafts: [...told, ...steps] };
     });
   }
 
-  private stepOf(found: NoticedCase, step: TimedStep, known: Addressees, at: Date) {
-    const { who } = step.step;
-    const whom = turnedTo(who, found, known);
+  private stepOf(
+    found: NoticedCase,
+    { step, before, whom }: { step: TimedStep; before: readonly string[]; whom: readonly Recipient[] },
+    known: Addressees,
+    at: Date,
+  ): Draft[] {
     const emails = new Set(whom.map(({ email }) => email));
     const parties = found.parties.flatMap(recipientOf).filter(({ email }) => !emails.has(email));
-    const drafts = [
-      ...this.tell({ to: who, text: stepText(found, step) }, found, known, at),
+    return [
+      ...this.tell({ to: step.step.who, text: stepText(found, step, before) }, found, known, at),
       ...this.tell({ to: parties, text: stepToldText(step, whom.map(contactIn)) }, found, known, at),
     ];
-    return { drafts, names: whom.map(({ name }) => name) };
   }
 
   /** When nobody fills a function, the process managers hear that. */

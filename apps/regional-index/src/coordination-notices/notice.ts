@@ -11,6 +11,9 @@ export interface NoticeText extends Pick<CoordinationNoticeGiven, 'kind' | 'sent
   readonly dueAt?: Instant | null;
 }
 
+/** A notice on its way to the notification service. */
+export type NoticeDraft = Extract<Draft, { type: 'nl.verwijsindex.coordination.notice.given.v1' }>;
+
 /** A short reference of a case for who gave no signal in it: random like the id of the match that it comes from. */
 export const caseReference = (matchId: string): string =>
   `${matchId.slice(0, 4)}-${matchId.slice(4, 8)}`.toUpperCase();
@@ -20,7 +23,7 @@ export function noticesTo(
   recipients: readonly Recipient[],
   { why, dueAt = null, contacts, ...text }: NoticeText,
   { matchId, at, region }: { readonly matchId: string; readonly at: Instant; readonly region: string },
-): Draft[] {
+): NoticeDraft[] {
   return recipients.map(({ name, email, signal, seesCase }) => ({
     type: 'nl.verwijsindex.coordination.notice.given.v1',
     subject: matchId,

@@ -3,13 +3,22 @@ import type { CoordinationState } from '#rules/coordination/coordination-words.j
 import { dueAt, type WorkingCalendar } from '#rules/dates/working-days.js';
 import { type CoordinationRecord, idOf } from '../coordination-record.js';
 import {
+  contactOfParticipant,
   everybodyOf,
   type NoticedCase,
   type Recipient,
   recipientOf,
   recipientsOfParticipant,
 } from './case-people.js';
-import { type Around, askedText, type Because, closedText, partyText, supplyText } from './change-texts.js';
+import {
+  type Around,
+  askedText,
+  type Because,
+  closedText,
+  type NewState,
+  partyText,
+  supplyText,
+} from './change-texts.js';
 import type { NoticeText } from './notice.js';
 
 /** A change of a coordination; `record` is what it became. When it closes, `parties` are those who were involved. */
@@ -78,9 +87,17 @@ function toldInside(change: NoticedChange, before: CoordinationRecord, around: A
   const emails = new Set(knows.map(({ email }) => email));
   const others = parties.filter(({ id }) => record.state !== 'named' || !record.agreed.includes(id));
   const told = others.flatMap(recipientOf).filter(({ email }) => !emails.has(email));
-  const text = partyText(change, around);
-  return [{ to: asked, text: askedText(change, around) }, ...(text ? [{ to: told, text }] : [])];
+  const text = partyText(newStateOf(change), around);
+  return [{ to: asked, text: askedText(everybodyOf(change), around) }, ...(text ? [{ to: told, text }] : [])];
 }
+
+const newStateOf = (found: NoticedCase): NewState => ({
+  state: found.record.state,
+  named: contactOfParticipant(found, found.record.candidate),
+  leads: contactOfParticipant(found, found.record.coordinator),
+  supplier: found.record.supplier,
+  everybody: everybodyOf(found),
+});
 
 /** Whether nothing changed that anybody must know: who agreed or was telephoned is no news. */
 function isSame(before: CoordinationRecord, after: CoordinationRecord): boolean {

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/transaction.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing } from '../aftermath.js';
 import { entryOfGiver } from '../audit-entry.js';
+import { CoordinationNoticesService } from '../coordination-notices/coordination-notices.service.js';
 import { DirectoryRefreshService } from '../directory/directory-refresh.service.js';
 import { type Known, SignalRegisterService } from '../register/signal-register.service.js';
 import { walk } from '../walk-states.js';
@@ -17,6 +18,7 @@ export class HearNewsService {
   constructor(
     private readonly register: SignalRegisterService,
     private readonly involvement: KeepInvolvementService,
+    private readonly notices: CoordinationNoticesService,
     private readonly refresh: DirectoryRefreshService,
   ) {}
 
@@ -30,6 +32,12 @@ export class HearNewsService {
       const about = news.filter((one) => one.data.signalId === signal.id && isCredible(one, signal));
       return about.length > 0 ? [hear(signal, before.get(signal.id) ?? null, about)] : [];
     });
+    const coordination = this.notices.ofNews(
+      heard.map(({ record, involvement: now, endedAt }) => ({
+        ...{ signal: record, before: before.get(record.id) ?? null, now, isClosed: endedAt !== undefined },
+      })),
+      at,
+    );
     this.register.move(
       tx,
       heard.map(({ record, happenings, endedAt }) => ({
@@ -45,7 +53,7 @@ export class HearNewsService {
     );
     if (news.some(isRefusal)) tx.afterCommit(() => void this.refresh.refresh());
     const audit = heard.map(({ record, ground }) => entryOfGiver(record, 'match:see', ground, at));
-    return { drafts, audit };
+    return { drafts: [...drafts, ...coordination], audit };
   }
 }
 

@@ -14,7 +14,7 @@ import { HandleDueService } from './handle-due.service.js';
 const EVERY_MS = 1_000;
 
 /** Cases per transaction at most: whoever gives a signal on one of them waits as long as it takes. */
-const CASES_PER_ROUND = 250;
+const CASES_PER_ROUND = 500;
 
 /** Looks every second which cases are due. Several instances share the work, and one that stops leaves nothing undone. */
 @Injectable()

@@ -31,7 +31,16 @@ export function endOfDayInAmsterdam(date: PlainDate): Instant {
   return `${date}T${isWinterTime ? '22' : '21'}:59:59.999Z`;
 }
 
+/** Ends of terms by calendar, then by first day and length: many cases start on one day, and days are counted one by one. */
+const known = new WeakMap<WorkingCalendar, Map<string, Instant>>();
+
 /** When a term of so many working days that starts at a moment is over: the last moment of its last day. */
 export function dueAt(startedAt: Instant, workingDays: number, calendar: WorkingCalendar): Instant {
-  return endOfDayInAmsterdam(addWorkingDays(dateInAmsterdam(startedAt), workingDays, calendar));
+  const ends = known.get(calendar) ?? new Map<string, Instant>();
+  known.set(calendar, ends);
+  const first = dateInAmsterdam(startedAt);
+  const key = `${first} ${workingDays}`;
+  const end = ends.get(key) ?? endOfDayInAmsterdam(addWorkingDays(first, workingDays, calendar));
+  ends.set(key, end);
+  return end;
 }

@@ -1,0 +1,56 @@
+import type { Coordination, Involvement, Party } from '#contracts/involvement.js';
+import type { SignalRecord } from '../signal-record.js';
+import { type Contact, recipientOf } from './case-people.js';
+import { askedText, closedText, partyText } from './change-texts.js';
+import type { NoticeText } from './notice.js';
+import type { Told } from './told-of-change.js';
+
+/** What the region where the jeugdige lives told of a coordination, to the giver of a signal here. */
+export interface HeardChange {
+  readonly signal: SignalRecord;
+  readonly before: Involvement | null;
+  readonly now: Involvement | null;
+  /** Whether the signal ended because the coordinator closed the case. */
+  readonly isClosed: boolean;
+}
+
+/** What the giver is told of it: as in the home region, but the terms and the functions are known only there. */
+export function toldOfNews({ signal, before, now, isClosed }: HeardChange): Told[] {
+  const text = isClosed ? closedText() : before && now ? textOf(signal, before, now) : null;
+  return text ? [{ to: recipientOf(signal), text }] : [];
+}
+
+function textOf(
+  { id, professional }: SignalRecord,
+  before: Involvement,
+  now: Involvement,
+): NoticeText | null {
+  const { coordination, others } = now;
+  const { state, candidate = null } = coordination;
+  if (!state || now.matchId !== before.matchId || keyOf(before.coordination) === keyOf(coordination))
+    return null;
+  const everybody = others.map(contactIn);
+  const around = { why: undefined, dueAt: null };
+  const isAsked = state === 'proposed' || state === 'handed-over';
+  if (isAsked && candidate?.id === id) return askedText(everybody, around);
+  const leads = state === 'proposed' ? null : coordination.coordinator;
+  if (state === 'accepted' && leads?.professional.id === professional.id && leads.id === id) return null;
+  return partyText(
+    {
+      state,
+      named: candidate && contactIn(candidate),
+      leads: leads && contactIn(leads),
+      supplier: null,
+      everybody,
+    },
+    around,
+  );
+}
+
+const keyOf = ({ state, candidate, coordinator }: Coordination): string =>
+  JSON.stringify([state, candidate?.id, coordinator?.id]);
+
+const contactIn = ({ professional: { name, phone, email }, organisation }: Party): Contact => ({
+  ...{ name, phone, email },
+  organisation: organisation.name,
+});
