@@ -6,6 +6,7 @@ import { MatchesModule } from '../matches/matches.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { OwnSignalsModule } from '../signals/own-signals.module.js';
+import { ActFromElsewhereService } from './act-from-elsewhere.service.js';
 import { ActOnCaseService } from './act-on-case.service.js';
 import { ActOnCoordinationService } from './act-on-coordination.service.js';
 import { CasesController } from './cases.controller.js';
@@ -31,6 +32,7 @@ import { ShowCaseService } from './show-case.service.js';
   ],
   controllers: [CoordinationController, CasesController],
   providers: [
+    ActFromElsewhereService,
     ActOnCaseService,
     ActOnCoordinationService,
     CasesRepository,
@@ -41,5 +43,6 @@ import { ShowCaseService } from './show-case.service.js';
     SeeCoordinationService,
     ShowCaseService,
   ],
+  exports: [ActFromElsewhereService],
 })
 export class CoordinationModule {}

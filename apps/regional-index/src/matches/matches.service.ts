@@ -20,13 +20,7 @@ import { walk } from '../walk-states.js';
 import { factsOf } from './facts-of.js';
 import { MatchesRepository } from './matches.repository.js';
 import type { OpenMatch } from './open-match.js';
-import {
-  type MatchCase,
-  type MatchPlan,
-  type MatchRules,
-  planActed,
-  planMatch,
-} from './plan-match.js';
+import { type MatchCase, type MatchPlan, type MatchRules, planActed, planMatch } from './plan-match.js';
 
 export type { MatchCase, MatchPlan };
 

@@ -9,7 +9,6 @@ export interface StoredDecision extends Pick<
   readonly coordinatorSignalId: string | null;
 }
 
-/** A match as it stands in the register. */
 export interface OpenMatch {
   readonly id: string;
   readonly version: number;
