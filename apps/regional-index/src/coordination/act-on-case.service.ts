@@ -1,7 +1,5 @@
-import type { FieldFault } from '#platform/app-error.js';
+import type { AppError } from '#platform/app-error.js';
 import type { Tx } from '#platform/transaction.js';
-import type { CaseRefusal } from '#rules/coordination/coordination-case.js';
-import type { PlainDate } from '#rules/dates/plain-date.js';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { type Aftermath, together } from '../aftermath.js';
@@ -13,13 +11,13 @@ import { giverOf, type SignalRecord } from '../signal-record.js';
 import { actOnCase, type Asked } from './act-on-case.js';
 import { faultsInCase } from './faults-in-case.js';
 import { FollowUpRepository } from './follow-up.repository.js';
+import type { LockedCase } from './open-cases.service.js';
 import type { CaseActor } from './parts-of.js';
+import { notAsExpected, refusedNow } from './refusals.js';
 
 /** What came of an action; when it is refused nothing changed. */
 export type ActOutcome =
-  | { readonly done: true; readonly record: CoordinationRecord; readonly aftermath: Aftermath }
-  | { readonly done: false; readonly refused: CaseRefusal }
-  | { readonly done: false; readonly fields: readonly FieldFault[] };
+  { readonly record: CoordinationRecord; readonly aftermath: Aftermath } | { readonly refused: AppError };
 
 /** Acts on a case that is locked, wherever who acts is: here, at a municipality, or in another region. */
 @Injectable()
@@ -30,23 +28,17 @@ export class ActOnCaseService {
     private readonly endings: EndArrivedService,
   ) {}
 
-  async act(
-    tx: Tx,
-    open: OpenCase,
-    actor: CaseActor,
-    asked: Asked,
-    ageLimitOn: PlainDate | null,
-  ): Promise<ActOutcome> {
+  async act(tx: Tx, open: LockedCase, actor: CaseActor, asked: Asked): Promise<ActOutcome> {
     const acted = actOnCase(open, actor, asked);
-    if ('refused' in acted) return { done: false, refused: acted.refused };
+    if ('refused' in acted) return { refused: refusedNow(acted.refused) };
     const { agreements } = await this.followUp.read(tx, open.match.id);
-    const fields = faultsInCase(open, asked, { ageLimitOn, agreements });
-    if (fields.length > 0) return { done: false, fields };
+    const fields = faultsInCase(open, asked, agreements);
+    if (fields.length > 0) return { refused: notAsExpected(fields) };
     this.record(tx, open, asked);
     const told = await this.matches.coordinated(tx, open, acted);
     const record = acted.change.after;
     const ended = record.state === 'closed' ? await this.endSignals(tx, open) : {};
-    return { done: true, record, aftermath: together(told, ended) };
+    return { record, aftermath: together(told, ended) };
   }
 
   /** What is on record beside the coordination itself; all signals of one giver are one telephone call. */

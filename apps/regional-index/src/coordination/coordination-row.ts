@@ -2,10 +2,15 @@ import type { FunctionName } from '#rules/convenant/convenant.js';
 import type { CoordinationState } from '#rules/coordination/coordination-words.js';
 import type { CoordinationRecord, Participant } from '../coordination-record.js';
 
-/** Columns of a `CoordinationRecord`. */
-export const coordinationColumns = `match_id, version, municipality, state, state_since, matched_at, coordinated_since,
-  coordinator, candidate, may_coordinate, agreed, declined, supplier, guard, held_by_process_director,
-  convenant, convenant_version, ladder, ladder_started_at, steps_taken, next_due`;
+/** Columns of a `CoordinationRecord`, of a table called `coordination`. */
+export const coordinationColumns = [
+  ...['match_id', 'version', 'municipality', 'state', 'state_since', 'matched_at', 'coordinated_since'],
+  ...['coordinator', 'candidate', 'may_coordinate', 'agreed', 'declined', 'supplier', 'guard'],
+  ...['held_by_process_director', 'convenant', 'convenant_version'],
+  ...['ladder', 'ladder_started_at', 'steps_taken', 'next_due'],
+]
+  .map((column) => `coordination.${column}`)
+  .join(', ');
 
 export interface CoordinationRow {
   match_id: string;

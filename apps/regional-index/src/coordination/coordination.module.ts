@@ -6,12 +6,17 @@ import { MatchesModule } from '../matches/matches.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { OwnSignalsModule } from '../signals/own-signals.module.js';
+import { ActFromElsewhereService } from './act-from-elsewhere.service.js';
 import { ActOnCaseService } from './act-on-case.service.js';
+import { ActOnCoordinationService } from './act-on-coordination.service.js';
+import { CasesController } from './cases.controller.js';
+import { CasesRepository } from './cases.repository.js';
+import { CasesService } from './cases.service.js';
 import { CoordinationController } from './coordination.controller.js';
 import { ElsewhereService } from './elsewhere.service.js';
 import { FollowUpRepository } from './follow-up.repository.js';
 import { OpenCasesService } from './open-cases.service.js';
-import { PartyCoordinationService } from './party-coordination.service.js';
+import { SeeCoordinationService } from './see-coordination.service.js';
 import { ShowCaseService } from './show-case.service.js';
 
 /** Who is involved, or guards or supplies for the municipality of residence, sees the coordination and acts on it. */
@@ -25,14 +30,19 @@ import { ShowCaseService } from './show-case.service.js';
     OwnSignalsModule,
     RegisterModule,
   ],
-  controllers: [CoordinationController],
+  controllers: [CoordinationController, CasesController],
   providers: [
+    ActFromElsewhereService,
     ActOnCaseService,
+    ActOnCoordinationService,
+    CasesRepository,
+    CasesService,
     ElsewhereService,
     FollowUpRepository,
     OpenCasesService,
-    PartyCoordinationService,
+    SeeCoordinationService,
     ShowCaseService,
   ],
+  exports: [ActFromElsewhereService],
 })
 export class CoordinationModule {}

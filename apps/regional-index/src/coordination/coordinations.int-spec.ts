@@ -3,6 +3,7 @@ import { cloneDatabase, type Database } from '#testing/postgres.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { exampleCoordination } from '../../test/support/example-coordination.js';
 import type { CoordinationEvent, CoordinationRecord } from '../coordination-record.js';
 import { migrations } from '../migrations/migrations.js';
 import { CoordinationsRepository } from './coordinations.repository.js';
@@ -10,14 +11,8 @@ import { CoordinationsRepository } from './coordinations.repository.js';
 const at = '2026-11-22T09:30:00.120Z';
 const [one, other] = [randomUUID(), randomUUID()];
 
-const recordOf = (matchId: string, more: Partial<CoordinationRecord> = {}): CoordinationRecord => ({
-  ...{ matchId, version: 1, municipality: '0637', state: 'agreeing', stateSince: at, matchedAt: at },
-  ...{ coordinatedSince: null, coordinator: null, candidate: null },
-  ...{ mayCoordinate: [one, other], agreed: [], declined: [], supplier: null, guard: 'regievoerder' },
-  ...{ heldByProcessDirector: false, convenant: 'haaglanden', convenantVersion: '2014-05' },
-  ...{ ladder: null, ladderStartedAt: null, stepsTaken: 0, nextDue: null },
-  ...more,
-});
+const recordOf = (matchId: string, more: Partial<CoordinationRecord> = {}): CoordinationRecord =>
+  exampleCoordination({ matchId, mayCoordinate: [one, other], ...more });
 const eventOf = (matchId: string): CoordinationEvent => ({
   ...{ matchId, at, action: 'begin', actor: 'convenant', by: null, from: null, to: 'agreeing' },
   ...{ names: null, sentence: 'De betrokken organisaties spreken samen af wie de zorg coördineert.' },

@@ -1,12 +1,14 @@
-import type { ActBody, CoordinationView } from '#contracts/http/coordination.js';
+import type { ActAnswer, ActBody, CoordinationView } from '#contracts/http/coordination.js';
 import type { AppError } from '#platform/app-error.js';
 import type { Tx } from '#platform/transaction.js';
 import { nextCoordinationState } from '#rules/coordination/coordination-states.js';
 import { Injectable } from '@nestjs/common';
+import { type Aftermath, together } from '../aftermath.js';
 import type { Draft } from '../exchange/outgoing.service.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
 import type { OwnSignal } from '../signals/own-signals.service.js';
 import { elsewhereView } from './elsewhere-view.js';
+import type { Outcome } from './outcome.js';
 import { nobodyElse, refusedNow } from './refusals.js';
 
 /** The coordination that another region keeps: seen as far as that region told, and acted on by asking it. */
@@ -26,11 +28,12 @@ export class ElsewhereService {
     signal: OwnSignal,
     body: ActBody,
     at: Date,
-  ): Promise<{ drafts: Draft[]; coordination: CoordinationView } | { refused: AppError }> {
+  ): Promise<Outcome<ActAnswer> & { readonly aftermath?: Aftermath }> {
     const coordination = await this.see(tx, signal);
     if (!coordination || signal.homeRegion === null) return { refused: nobodyElse() };
     if (!coordination.own.may.includes(body.action)) return { refused: refusalOf(coordination, body) };
-    return { drafts: [draftOf(signal.id, signal.homeRegion, body, at)], coordination };
+    const drafts = [draftOf(signal.id, signal.homeRegion, body, at)];
+    return { answer: { sent: true, coordination }, aftermath: together({ drafts }) };
   }
 }
 

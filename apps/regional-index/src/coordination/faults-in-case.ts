@@ -3,33 +3,39 @@ import { type AgreementFault, checkAgreement } from '#rules/coordination/procedu
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import { idOf } from '../coordination-record.js';
-import type { OpenCase } from '../matches/matches.service.js';
 import type { Asked } from './act-on-case.js';
 import type { FollowUpRows } from './follow-up.repository.js';
+import type { LockedCase } from './open-cases.service.js';
 
 /** No age limit is known of somebody who came from another region without one. */
 const NO_LIMIT: PlainDate = '9999-12-31';
 
-export interface AroundCase {
-  /** The day on which the jeugdige reaches the age limit; null when that is not known here. */
-  readonly ageLimitOn: PlainDate | null;
-  readonly agreements: FollowUpRows['agreements'];
-}
-
 /** What is wrong with what an action is about, beyond what the states of the coordination say. */
-export function faultsInCase(open: OpenCase, asked: Asked, around: AroundCase): FieldFault[] {
+export function faultsInCase(
+  open: LockedCase,
+  asked: Asked,
+  agreements: FollowUpRows['agreements'],
+): FieldFault[] {
   const { signalId, agreementId } = asked;
-  const faults = agreementFaults(open, asked, around);
+  const faults = [...agreementFaults(open, asked), ...outsideFaults(open, asked)];
   if (signalId !== undefined && !open.case.active.some(({ id }) => id === signalId))
     faults.push({ field: 'signalId', detail: 'expected the id of a party of this match' });
-  if (agreementId !== undefined) faults.push(...finishFaults(agreementId, open, around));
+  if (agreementId !== undefined) faults.push(...finishFaults(agreementId, open, agreements));
   return faults;
+}
+
+/** Education and police never coordinate, also when somebody is sought from outside the match. */
+function outsideFaults({ rules: { convenant } }: LockedCase, { outside }: Asked): FieldFault[] {
+  const { neverCoordinate } = convenant.coordination;
+  if (!outside || !neverCoordinate.includes(outside.organisation.kind)) return [];
+  const detail = `expected another kind than ${neverCoordinate.join(', ')}`;
+  return [{ field: 'outside.organisation.kind', detail, reason: 'may-not-coordinate' }];
 }
 
 function finishFaults(
   agreementId: string,
-  { rules: { at } }: OpenCase,
-  { agreements }: AroundCase,
+  { rules: { at } }: LockedCase,
+  agreements: FollowUpRows['agreements'],
 ): FieldFault[] {
   const field = 'agreementId';
   const agreement = agreements.find(({ id }) => id === agreementId);
@@ -38,7 +44,7 @@ function finishFaults(
   return [{ field, detail: expected['is-done-before-it-starts'].detail, reason: 'is-done-before-it-starts' }];
 }
 
-function agreementFaults(open: OpenCase, { agreement }: Asked, { ageLimitOn }: AroundCase): FieldFault[] {
+function agreementFaults({ ageLimitOn, ...open }: LockedCase, { agreement }: Asked): FieldFault[] {
   if (agreement === undefined) return [];
   const { coordination } = open.match;
   const involved = open.case.active.map(({ id }) => id);

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing, together } from '../aftermath.js';
 import { type Arriving, ArrivalsService } from '../arrivals/arrivals.service.js';
 import { EndArrivedService } from '../arrivals/end-arrived.service.js';
+import { type ActedElsewhere, ActFromElsewhereService } from '../coordination/act-from-elsewhere.service.js';
 import { HearNewsService, type News } from '../involvement/hear-news.service.js';
 import { OutgoingService } from './outgoing.service.js';
 import { Region } from '../region.js';
@@ -14,6 +15,13 @@ type Given = IncomingEventOf<'nl.verwijsindex.signal.given.v1'>;
 type Ended = IncomingEventOf<'nl.verwijsindex.signal.ended.v1'> & {
   readonly data: { readonly reason: 'ended-by-giver' };
 };
+
+/** Events about jeugdigen who live here. */
+interface HomeEvents {
+  readonly given: readonly Given[];
+  readonly ended: readonly Ended[];
+  readonly acted: readonly ActedElsewhere[];
+}
 
 /**
  * Gives the events of a batch their effect, in one transaction. Jeugdigen are locked first, all at once, then the
@@ -27,6 +35,7 @@ export class IncomingService {
     private readonly jeugdigen: JeugdigenService,
     private readonly arrivals: ArrivalsService,
     private readonly endings: EndArrivedService,
+    private readonly acting: ActFromElsewhereService,
     private readonly hearing: HearNewsService,
     private readonly outgoing: OutgoingService,
   ) {}
@@ -35,13 +44,17 @@ export class IncomingService {
     const at = this.clock.now();
     const given = events.filter((event) => event.type === 'nl.verwijsindex.signal.given.v1');
     const ended = events.filter(isEndedByGiver);
+    const acted = events.filter((event) => event.type === 'nl.verwijsindex.coordination.acted.v1');
     const arriving = new Set(given.map(({ data }) => data.signalId));
     // A signal that is given and ended within this batch is not in the register yet.
-    const leaving = await this.jeugdigen.ofSignals(
-      tx,
-      ended.map(({ data }) => data.signalId).filter((id) => !arriving.has(id)),
-    );
-    const home = await this.applyHome(tx, given, ended, leaving, at);
+    const [leaving, around] = await Promise.all([
+      this.jeugdigen.ofSignals(
+        tx,
+        signalsOf(ended).filter((id) => !arriving.has(id)),
+      ),
+      this.jeugdigen.ofSignals(tx, signalsOf(acted)),
+    ]);
+    const home = await this.applyHome(tx, { given, ended, acted }, { leaving, around }, at);
     const heard = await this.hearing.hear(tx, events.filter(isNews), at);
     await this.outgoing.finish(tx, together(home, heard), at);
   }
@@ -49,14 +62,13 @@ export class IncomingService {
   /** What concerns jeugdigen who live here. */
   private async applyHome(
     tx: Tx,
-    given: readonly Given[],
-    ended: readonly Ended[],
-    leaving: readonly JeugdigeRow[],
+    { given, ended, acted }: HomeEvents,
+    { leaving, around }: { leaving: readonly JeugdigeRow[]; around: readonly JeugdigeRow[] },
     at: Date,
   ): Promise<Aftermath> {
-    if (given.length === 0 && leaving.length === 0) return nothing;
+    if (given.length === 0 && leaving.length === 0 && around.length === 0) return nothing;
     const facts = given.map(({ data: { bsn, municipality } }) => ({ bsn, municipality, ageLimitOn: null }));
-    const ids = await this.jeugdigen.lockOrAdd(tx, facts, leaving);
+    const ids = await this.jeugdigen.lockOrAdd(tx, facts, [...leaving, ...around]);
     const arriving = given.flatMap((event) => {
       const jeugdigeId = ids.get(event.data.bsn);
       return jeugdigeId === undefined ? [] : [arrivingOf(event, jeugdigeId, this.region.id)];
@@ -66,9 +78,13 @@ export class IncomingService {
       ...leaving.map((row) => [row.id, row.municipality] as const),
       ...arriving.map(({ record, municipality }) => [record.jeugdigeId, municipality] as const),
     ]);
-    return together(aftermath, await this.endings.end(tx, ended.map(endingOf), municipalities, at));
+    const left = await this.endings.end(tx, ended.map(endingOf), municipalities, at);
+    return together(aftermath, left, await this.acting.act(tx, acted, at));
   }
 }
+
+const signalsOf = (events: readonly { data: { signalId: string } }[]): string[] =>
+  events.map(({ data }) => data.signalId);
 
 function arrivingOf({ data, origin, directoryVersion }: Given, jeugdigeId: string, here: string): Arriving {
   const { signalId: id, bsn, municipality, ...facts } = data;

@@ -2,7 +2,7 @@ import type { Coordination, Involvement, Party } from '#contracts/involvement.js
 import type { CoordinationRecord, Participant } from '../coordination-record.js';
 import { participantSeen, partyOf } from '../party-of.js';
 import { giverOf, type SignalRecord } from '../signal-record.js';
-import type { OpenMatch } from './plan-match.js';
+import type { OpenMatch } from './open-match.js';
 
 /** What every giver sees: the others, each once and never themselves among them, and who coordinates. */
 export function involvementOf(

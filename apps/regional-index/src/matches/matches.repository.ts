@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/transaction.js';
 import { Injectable } from '@nestjs/common';
-import type { MatchPlan, OpenMatch, StoredDecision } from './plan-match.js';
+import type { OpenMatch, StoredDecision } from './open-match.js';
+import type { MatchPlan } from './plan-match.js';
 
 interface OpenMatchRow extends Omit<StoredDecision, 'decidedAt'> {
   jeugdigeId: string;

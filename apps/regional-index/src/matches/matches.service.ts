@@ -19,14 +19,8 @@ import type { SignalRecord } from '../signal-record.js';
 import { walk } from '../walk-states.js';
 import { factsOf } from './facts-of.js';
 import { MatchesRepository } from './matches.repository.js';
-import {
-  type MatchCase,
-  type MatchPlan,
-  type MatchRules,
-  type OpenMatch,
-  planActed,
-  planMatch,
-} from './plan-match.js';
+import type { OpenMatch } from './open-match.js';
+import { type MatchCase, type MatchPlan, type MatchRules, planActed, planMatch } from './plan-match.js';
 
 export type { MatchCase, MatchPlan };
 

@@ -2,7 +2,8 @@ import { exampleConvenant } from '#testing/example-convenant.js';
 import { describe, expect, it } from '@jest/globals';
 import { exampleRecord } from '../../test/support/example-records.js';
 import type { SignalRecord } from '../signal-record.js';
-import { type MatchCase, type MatchPlan, type OpenMatch, planMatch } from './plan-match.js';
+import type { OpenMatch } from './open-match.js';
+import { type MatchCase, type MatchPlan, planMatch } from './plan-match.js';
 
 const source = { document: 'spec', article: '-' };
 const convenant = exampleConvenant(

@@ -1,15 +1,16 @@
-import type { Coordination, Involvement } from '#contracts/involvement.js';
+import type { Involvement } from '#contracts/involvement.js';
 import type { Convenant } from '#rules/convenant/convenant.js';
 import type { Decision, DecisionFacts } from '#rules/convenant/decide.js';
 import type { Taken } from '#rules/coordination/follow-parties.js';
 import type { Instant } from '#rules/dates/plain-date.js';
 import { findMatch } from '#rules/match/find-match.js';
 import { randomUUID } from 'node:crypto';
-import type { CoordinationChange, CoordinationRecord } from '../coordination-record.js';
+import type { CoordinationChange } from '../coordination-record.js';
 import { closeWithMatch, followMatch, openCoordination } from '../follow-match.js';
 import type { SignalRecord } from '../signal-record.js';
 import { factsOf } from './facts-of.js';
 import { involvementOf } from './involvement-of.js';
+import type { OpenMatch, StoredDecision } from './open-match.js';
 
 /** The signals on one jeugdige who lives here, at the moment that somebody came or left. */
 export interface MatchCase {
@@ -21,23 +22,6 @@ export interface MatchCase {
   readonly came: ReadonlySet<string>;
   /** Whether a signal just ended. */
   readonly left: boolean;
-}
-
-/** What the convenant decided, as it stays stored. */
-export interface StoredDecision extends Pick<
-  Coordination,
-  'outcome' | 'sentence' | 'convenant' | 'convenantVersion' | 'rule' | 'decidedAt'
-> {
-  readonly coordinatorSignalId: string | null;
-}
-
-export interface OpenMatch {
-  readonly id: string;
-  readonly version: number;
-  /** The decision that was taken last. */
-  readonly decision: StoredDecision;
-  /** Null for a match of before coordination was kept; it begins when the match changes. */
-  readonly coordination: CoordinationRecord | null;
 }
 
 /** By what a case is looked at. */

@@ -1,10 +1,10 @@
 import type { Convenant } from '#rules/convenant/convenant.js';
 import { guardOf } from '#rules/coordination/escalate.js';
-import { agreementsOf } from '#rules/coordination/procedural-agreement.js';
-import type { CaseMoments, RunningTerm } from '#rules/coordination/terms.js';
+import type { RunningTerm } from '#rules/coordination/terms.js';
 import { type Climb, whatIsDue, type WhatIsDue } from '#rules/coordination/what-is-due.js';
 import type { Instant } from '#rules/dates/plain-date.js';
 import type { WorkingCalendar } from '#rules/dates/working-days.js';
+import { momentsOf } from '../case-moments.js';
 import type { CoordinationRecord } from '../coordination-record.js';
 import type { SignalRecord } from '../signal-record.js';
 import type { CaseDetails, LookedAt } from './terms.repository.js';
@@ -39,9 +39,11 @@ export function lookAtCase(found: OpenCoordination, { convenant, calendar, now }
     candidates: record.mayCoordinate.length,
   };
   const told = new Set(details.told.map(keyOf));
+  const contactedAt = new Map(details.contacts.map(({ signalId, at }) => [signalId, at]));
+  const moments = momentsOf(record, parties, { contactedAt, agreements: details.agreements });
   const due = whatIsDue(
     {
-      ...{ facts, moments: momentsOf(found), heldByProcessDirector: record.heldByProcessDirector },
+      ...{ facts, moments, heldByProcessDirector: record.heldByProcessDirector },
       climb: climbOf(found),
       isTold: (term) => told.has(keyOf(term)),
     },
@@ -63,16 +65,3 @@ const keyOf = ({ term, signalId, startedAt }: Pick<RunningTerm, 'term' | 'signal
 
 const climbOf = ({ record: { ladder, stepsTaken }, details }: OpenCoordination): Climb | null =>
   ladder === null ? null : { ladder, stepsTaken, stepDueAt: stepsTaken === 0 ? null : details.stepDueAt };
-
-function momentsOf({ record, parties, details }: OpenCoordination): CaseMoments {
-  const { state, stateSince, matchedAt, coordinatedSince, supplier } = record;
-  const contactedAt = new Map(details.contacts.map(({ signalId, at }) => [signalId, at]));
-  return {
-    ...{ state, stateSince, matchedAt, coordinatedSince, supplier: supplier ?? 'municipality' },
-    agreements: agreementsOf(details.agreements.map((done) => ({ done }))),
-    signals: parties.map(({ id, givenAt, urgent }) => ({
-      ...{ signalId: id, givenAt, urgent },
-      contactedAt: contactedAt.get(id) ?? null,
-    })),
-  };
-}

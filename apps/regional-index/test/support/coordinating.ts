@@ -1,5 +1,8 @@
 import type { ActAnswer, ActBody, CaseList, CoordinationView } from '#contracts/http/coordination.js';
+import type { MunicipalFunctionsView } from '#contracts/http/organisations.js';
 import type { Problem } from '#contracts/http/signals.js';
+import type { MunicipalFunctionName } from '#rules/organisations/functions.js';
+import { people, type PersonId } from '#testing/people.js';
 import type { Answer, Caller } from './caller.js';
 
 /** The coordination of a case, for somebody who calls: around a signal of their own, or as a case of their municipality. */
@@ -40,4 +43,19 @@ function coordinating(caller: Caller, path: string): Coordinating {
       return [status, body.reason ?? body.fields?.map(({ field }) => field).join()];
     },
   };
+}
+
+/** Puts somebody of the tests in a function of a municipality; the others that were filled are emptied. */
+export async function fillFunction(
+  manager: Caller,
+  municipality: string,
+  name: MunicipalFunctionName,
+  person: PersonId,
+): Promise<void> {
+  const path = `/v1/municipalities/${municipality}/functions`;
+  const { body } = await manager.ask<MunicipalFunctionsView>('GET', path);
+  const { name: called, email, phone } = people[person];
+  const functions = [{ function: name, name: called, email, phone }];
+  const { status } = await manager.ask('PUT', path, { version: body.version, functions });
+  if (status !== 200) throw new Error(`The functions of ${municipality} cannot be set: ${status}`);
 }

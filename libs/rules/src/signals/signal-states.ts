@@ -133,6 +133,8 @@ export function messageOf(
     case 'matched':
       return 'Er zijn ook anderen betrokken bij deze jeugdige. U ziet wie dat zijn en hoe u hen bereikt.';
     case 'ended':
-      return 'Dit signaal is beëindigd. Het telt niet meer mee.';
+      return reason === 'closed-by-coordinator'
+        ? 'De zorgcoördinator heeft dit afgesloten: er is passende hulp. Uw signaal telt niet meer mee.'
+        : 'Dit signaal is beëindigd. Het telt niet meer mee.';
   }
 }
