@@ -15,7 +15,7 @@ export class SettableClock implements Clock {
     return new Date(this.moment);
   }
 
-  set(moment: Date | string): void {
+  set(moment: Date | string | number): void {
     this.moment = new Date(moment);
   }
 }

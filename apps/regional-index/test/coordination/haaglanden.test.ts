@@ -45,7 +45,9 @@ interface Match {
 /** A family doctor and a nurse who signalled on the same jeugdige. */
 async function match(): Promise<Match> {
   const child = children.pop() ?? '';
-  const ids = [(await mieke.give(child)).id, (await youssef.give(child)).id] as const;
+  const first = (await mieke.give(child)).id;
+  clock.set(clock.now().getTime() + 1_000); // the doctor was first
+  const ids = [first, (await youssef.give(child)).id] as const;
   return { child, ids, doctor: aroundSignal(mieke, ids[0]), nurse: aroundSignal(youssef, ids[1]) };
 }
 
