@@ -4,16 +4,11 @@ import {
 } from '#contracts/events/coordination-notice-given.js';
 import { type NoticeGiven, noticeGivenSchema } from '#contracts/events/notice-given.js';
 import { coordinationNotice } from './coordination-notice.js';
+import type { MailContent } from './mail.js';
 import { matchNotice } from './match-notice.js';
 
 /** Everything that this service makes a mail of. */
 export type Notice = NoticeGiven | CoordinationNoticeGiven;
-
-export interface MailContent {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
 
 /** A notice as it is kept until its mail is sent. @throws when it is neither kind */
 export function noticeFrom(json: string): Notice {
