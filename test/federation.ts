@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +24,7 @@ import { Started } from '../deploy/demo/stopping.js';
 import { readOrMakeKeys } from '../deploy/keys.js';
 import { separatePort } from './separate-port.js';
 
-const regionIds = ['noord-brabant', 'haaglanden'] as const;
+const twoRegions = ['noord-brabant', 'haaglanden'];
 
 /** A whole federation for one suite: services in this process, PostgreSQL and Kafka real. */
 export interface TestFederation extends Federation {
@@ -32,20 +33,35 @@ export interface TestFederation extends Federation {
   /** The same Kafka as the services use, under the topic names of the contract. */
   readonly eventPort: EventPort;
   readonly mailbox: Mailbox;
+  /** Any of its regions. */
+  region(id: string): RegionOfFederation;
+  /** Somebody at the index of any region, whoever they work for there. */
+  at(region: string, id: PersonId, claims?: Readonly<Record<string, string>>): Promise<PortalClient>;
   /** A professional at the index of their region. @param instance which of several */
   as(id: PersonId, instance?: number): Promise<PortalClient>;
   stop(): Promise<void>;
 }
 
-/** @param brokers left out: the Kafka that all suites share; @param instances of each index and of the hub */
+interface TestOptions {
+  /** Left out: the Kafka that all suites share. */
+  readonly brokers?: string[];
+  /** Of each index and of the hub; left out: one. */
+  readonly instances?: number;
+  /** Left out: the real time. */
+  readonly clock?: Clock;
+  /** Left out: Noord-Brabant and Haaglanden. */
+  readonly regions?: readonly string[];
+}
+
 export async function startTestFederation({
   brokers = (process.env.TEST_KAFKA_BROKERS ?? '').split(','),
   instances = 1,
   clock = new Clock(),
-}: { brokers?: string[]; instances?: number; clock?: Clock } = {}): Promise<TestFederation> {
+  regions = twoRegions,
+}: TestOptions = {}): Promise<TestFederation> {
   const started = new Started();
   try {
-    return await start(started, { brokers, instances, clock });
+    return await start(started, { brokers, instances, clock, regions });
   } catch (error) {
     await started.stopAll();
     throw error;
@@ -54,17 +70,17 @@ export async function startTestFederation({
 
 async function start(
   started: Started,
-  { brokers, instances, clock }: { brokers: string[]; instances: number; clock: Clock },
+  { brokers, instances, clock, regions }: Required<TestOptions>,
 ): Promise<TestFederation> {
   const name = `t${randomBytes(4).toString('hex')}`;
   await createTopics(
     brokers,
-    regionIds.flatMap(topicsOf).map((topic) => `${name}.${topic}`),
+    regions.flatMap(topicsOf).map((topic) => `${name}.${topic}`),
   );
   const openPort = (): EventPort => separatePort(openKafkaPort({ brokers, clientId: name }), name);
   const eventPort = openPort();
   await started.add(() => eventPort.close());
-  const { mailbox, tokenFor, ...surroundings } = await startSurroundings(started);
+  const { mailbox, tokenFor, ...surroundings } = await startSurroundings(started, regions);
   const hubPort = await freePort();
   const apps = await loadApps();
   const federation = await startFederation({
@@ -72,7 +88,7 @@ async function start(
     postgresUrl: process.env.TEST_POSTGRES_URL ?? '',
     databases: `test_${process.env.TEST_RUN ?? 'run'}_${name}`,
     hubPort,
-    regions: await Promise.all(regionIds.map(planRegion)),
+    regions: await Promise.all(regions.map(planRegion)),
     instances,
     newService: (service, app, env) =>
       new ServiceInside(service, (own, options) => apps[app](own, { ...options, clock }), env, openPort),
@@ -81,9 +97,18 @@ async function start(
   });
   const [breda, haaglanden] = federation.regions;
   if (!breda || !haaglanden) throw new Error('Two regions were expected.');
+  const region = (id: string): RegionOfFederation => {
+    const found = federation.regions.find((one) => one.id === id);
+    if (found) return found;
+    throw new Error(`This federation has no region ${id}`);
+  };
   return {
     ...federation,
-    ...{ breda, haaglanden, eventPort, mailbox },
+    ...{ breda, haaglanden, eventPort, mailbox, region },
+    at: async (id, person, claims = {}) => {
+      const headers = { authorization: `Bearer ${await tokenFor(person, claims)}` };
+      return new PortalClient(region(id).publicUrl, headers);
+    },
     as: async (id, instance = 0) => {
       const region = people[id].region === haaglanden.id ? haaglanden : breda;
       const url = region.indexes[instance]?.url ?? '';
@@ -100,10 +125,10 @@ async function planRegion(id: string) {
 
 interface TestSurroundings extends Omit<Surroundings, 'hubUrl'> {
   readonly mailbox: Mailbox;
-  readonly tokenFor: (id: PersonId) => Promise<string>;
+  readonly tokenFor: (id: PersonId, claims?: Readonly<Record<string, string>>) => Promise<string>;
 }
 
-async function startSurroundings(started: Started): Promise<TestSurroundings> {
+async function startSurroundings(started: Started, regions: readonly string[]): Promise<TestSurroundings> {
   const folder = await mkdtemp(join(tmpdir(), 'verwijsindex-keys-'));
   await started.add(() => rm(folder, { recursive: true }));
   const apiKey = randomBytes(8).toString('hex');
@@ -115,13 +140,27 @@ async function startSurroundings(started: Started): Promise<TestSurroundings> {
   await started.add(() => mailbox.stop());
   return {
     brokers: [],
-    keys: readOrMakeKeys(folder, regionIds),
+    keys: readOrMakeKeys(folder, regions),
+    directoryFile: directoryIn(folder, regions),
     brp: { url: brp.url, apiKey },
     issuer: oidc.issuer,
     smtpUrl: mailbox.smtpUrl,
     logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
     portal: null,
     mailbox,
-    tokenFor: (id) => oidc.tokenFor(id),
+    tokenFor: (id, claims = {}) => oidc.tokenFor(id, { claims }),
   };
+}
+
+/** The directory of this release, in which the regions of this federation are all connected. */
+function directoryIn(folder: string, regions: readonly string[]): string {
+  const directory = readFileSync('deploy/directory/directory.yaml', 'utf8');
+  const file = join(folder, 'directory.yaml');
+  const entries = directory.split(/^(?= {2}- id: )/m);
+  const connected = entries.map((entry) => {
+    const isHere = regions.some((id) => entry.startsWith(`  - id: ${id}\n`));
+    return isHere ? entry.replace(/^ {4}state: .*$/m, '    state: live') : entry;
+  });
+  writeFileSync(file, connected.join(''));
+  return file;
 }

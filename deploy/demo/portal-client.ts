@@ -1,3 +1,4 @@
+import type { ActAnswer, ActBody, CoordinationView } from '#contracts/http/coordination.js';
 import type { GiveSignalAnswer, GiveSignalBody, SignalList, SignalView } from '#contracts/http/signals.js';
 import type { Involvement } from '#contracts/involvement.js';
 
@@ -43,6 +44,16 @@ export class PortalClient {
       if (error instanceof UnexpectedAnswerError && error.status === 404) return null;
       throw error;
     });
+  }
+
+  /** The coordination around an own signal, as long as others are involved. */
+  coordination(id: string): Promise<CoordinationView> {
+    return this.#ask('GET', `/v1/signals/${id}/coordination`);
+  }
+
+  /** Does something in the coordination around an own signal. */
+  act(id: string, body: ActBody): Promise<ActAnswer> {
+    return this.#ask('POST', `/v1/signals/${id}/coordination/actions`, body);
   }
 
   async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {

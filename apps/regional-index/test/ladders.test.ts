@@ -1,0 +1,89 @@
+import { SettableClock } from '#testing/settable-clock.js';
+import { waitFor } from '#testing/wait-for.js';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { SweepTermsService } from '../src/terms/sweep-terms.service.js';
+import { openCases } from './support/open-cases.js';
+import { startTestFederation, type TestFederation } from './support/test-federation.js';
+import type { TestRegion } from './support/test-region.js';
+
+const monday = '2026-11-23T09:00:00.000Z';
+const clock = new SettableClock(monday);
+let federation: TestFederation;
+let region: TestRegion;
+
+/** A region with the convenant of another; who fills which function of the municipality is on record. */
+async function regionWith(
+  convenant: string,
+  municipality: string,
+  functions: readonly string[],
+): Promise<void> {
+  clock.set(monday);
+  federation = await startTestFederation({ CONVENANT_FILE: `deploy/convenants/${convenant}.yaml` }, clock);
+  region = federation.zoetermeer;
+  const filled = functions.map((name) => ({
+    ...{ function: name, name: `The ${name}`, email: `${name}@on-record.example`, phone: '000 000 00 00' },
+  }));
+  await region.query("INSERT INTO municipal_functions VALUES ($1, 1, $2, 'a test', now())", [
+    municipality,
+    JSON.stringify(filled),
+  ]);
+}
+afterEach(() => federation.stop());
+
+async function at(moment: string): Promise<string[]> {
+  clock.set(moment);
+  await waitFor('nothing to be due', async () => {
+    await region.app.get(SweepTermsService).sweep();
+    const due = await region.query(
+      "SELECT FROM coordination WHERE state <> 'closed' AND next_due <= $1 LIMIT 1",
+      [moment],
+    );
+    return due.length === 0;
+  });
+  const steps = await region.query<{ step: string; who: string }>(
+    'SELECT step, who FROM escalation_step ORDER BY position',
+  );
+  return steps.map(({ step, who }) => `${step}: ${who}`);
+}
+
+describe('A case that is stuck', () => {
+  it('goes to the expert team in Midden-IJssel/Oost-Veluwe, whoever coordinated until then', async () => {
+    await regionWith('midden-ijssel-oost-veluwe', '0200', ['expert-team', 'process-manager', 'municipality']);
+    await openCases(region, 1, { since: monday, municipality: '0200', state: 'proposed' });
+    expect(await at('2026-11-26T08:00:00.000Z')).toEqual(['expert-team-decides: The expert-team']);
+    const [stuck] = await region.query('SELECT state, candidate, supplier, guard, ladder FROM coordination');
+    expect(stuck).toEqual({
+      ...{ state: 'being-supplied', candidate: null, supplier: 'expert-team', guard: 'process-director' },
+      ladder: 'expert-team',
+    });
+    const [decision] = await region.query(
+      'SELECT rule, facts FROM match_decision ORDER BY version DESC LIMIT 1',
+    );
+    expect(decision).toMatchObject({ rule: 'expert-team-when-stuck', facts: { stuck: true } });
+    await waitFor('the expert team to be asked for somebody', async () =>
+      federation.coordinationNotices.zoetermeer.some(
+        ({ kind, to }) => kind === 'supply-asked' && to.email === 'expert-team@on-record.example',
+      ),
+    );
+    expect((await at('2026-12-14T08:00:00.000Z')).at(-1)).toBe('process-director-directs: nobody-known');
+    expect((await at('2027-02-15T08:00:00.000Z')).at(-1)).toBe('supra-regional-network-told: nobody-known');
+  });
+
+  it('goes up to the municipality that contracted who coordinates, in Zoetermeer', async () => {
+    await regionWith('zoetermeer', '0637', ['municipality']);
+    await region.query(
+      `INSERT INTO organisation VALUES ('org-1', 'Organisatie 1', 'youth-help', 'youth-help', 'info@org.example', '000',
+         '-', '-', 12, '-', '-', true, true, '{}', '2010-08-01', 1, 'a test', now())`,
+    );
+    await region.query(
+      `INSERT INTO organisation_person VALUES ('org-1', 'director@org.example', 'The director', '000', '{director}')`,
+    );
+    await openCases(region, 1, { since: monday, state: 'proposed' });
+    expect(await at('2026-11-26T08:00:00.000Z')).toEqual(['own-management: The director']);
+    expect(await at('2026-12-04T08:00:00.000Z')).toEqual([
+      'own-management: The director',
+      'municipality-decides: The municipality',
+    ]);
+    expect(await at('2027-03-01T08:00:00.000Z')).toHaveLength(2);
+  });
+});
