@@ -40,7 +40,9 @@ export class TestHub {
   static async make(): Promise<TestHub> {
     const directory = await mkdtemp(join(tmpdir(), 'hub-'));
     const database = await cloneDatabase('national-hub', migrations);
-    const hub = new TestHub(directory, database, new pg.Pool({ connectionString: database.migratorUrl }));
+    const owner = new pg.Pool({ connectionString: database.migratorUrl });
+    owner.on('error', () => undefined); // a dropped database may break a connection that is just closing
+    const hub = new TestHub(directory, database, owner);
     await hub.writeKeys();
     for (const region of connected) {
       await hub.broker.subscribe(`test.${region}`, [inboundTopic(region)], async ({ records }) => {

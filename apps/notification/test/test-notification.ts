@@ -40,6 +40,7 @@ export class TestNotification {
     const directory = await mkdtemp(join(tmpdir(), 'notification-'));
     const database = await cloneDatabase('notification', migrations);
     const owner = new pg.Pool({ connectionString: database.migratorUrl });
+    owner.on('error', () => undefined); // a dropped database may break a connection that is just closing
     const test = new TestNotification(directory, database, owner);
     await writeFile(test.keyFile(), JSON.stringify(test.keys));
     return test;

@@ -15,7 +15,7 @@ export type Ground =
   | 'no way was found'
   | 'closed by the coordinator'
   | 'involved in the match'
-  | 'a function of the municipality or the coordination'
+  | 'own part in the case'
   | 'no part in this case'
   | 'not own signal'
   | 'not own active signal'

@@ -6,8 +6,8 @@ import {
 import { noticeGivenExample } from '#contracts/events/notice-given.js';
 import { isBsn } from '#rules/identity/is-bsn.js';
 import { describe, expect, it } from '@jest/globals';
+import type { MailContent } from './mail.js';
 import { mailContentOf, noticeFrom } from './mail-content.js';
-import type { MailContent } from './mail-text.js';
 
 const portal = 'https://portaal.haaglanden.example';
 const mailOf = (change: Partial<CoordinationNoticeGiven> = {}): MailContent =>

@@ -2,7 +2,7 @@ import type { CoordinationNoticeGiven } from '#contracts/events/coordination-not
 import { coordinationNoticeHtml } from './coordination-notice-html.js';
 import { coordinationNoticeText } from './coordination-notice-text.js';
 import { viewOfCoordination } from './coordination-notice-view.js';
-import type { MailContent } from './mail-text.js';
+import type { MailContent } from './mail.js';
 
 /** The mail to one person about the coordination of a case, in plain Dutch (B1), as text and as HTML. */
 export function coordinationNotice(notice: CoordinationNoticeGiven, portalUrl: string): MailContent {

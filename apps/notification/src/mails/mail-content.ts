@@ -4,7 +4,7 @@ import {
 } from '#contracts/events/coordination-notice-given.js';
 import { type NoticeGiven, noticeGivenSchema } from '#contracts/events/notice-given.js';
 import { coordinationNotice } from './coordination-notice.js';
-import type { MailContent } from './mail-text.js';
+import type { MailContent } from './mail.js';
 import { matchNotice } from './match-notice.js';
 
 /** Everything that this service makes a mail of. */

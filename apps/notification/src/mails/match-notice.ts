@@ -1,5 +1,5 @@
 import type { NoticeGiven } from '#contracts/events/notice-given.js';
-import type { MailContent } from './mail-text.js';
+import type { MailContent } from './mail.js';
 import { matchNoticeHtml } from './match-notice-html.js';
 import { matchNoticeText } from './match-notice-text.js';
 import { viewOf } from './match-notice-view.js';

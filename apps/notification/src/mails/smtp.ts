@@ -1,5 +1,5 @@
 import { oneLine } from './one-line.js';
-import type { MailContent } from './mail-text.js';
+import type { MailContent } from './mail.js';
 import { createTransport, type NodemailerError } from 'nodemailer';
 import type { SmtpFault } from './next-try.js';
 

@@ -1,13 +1,15 @@
 import type { Tx } from '#platform/transaction.js';
+import type { FunctionName } from '#rules/convenant/convenant.js';
 import type { TimedStep } from '#rules/coordination/escalate.js';
 import type { RunningTerm } from '#rules/coordination/terms.js';
+import { municipalFunctions } from '#rules/organisations/functions.js';
 import { Injectable } from '@nestjs/common';
 import type { Draft } from '../exchange/outgoing.service.js';
 import { type Addressees, AddresseesService } from '../organisations/addressees.service.js';
 import { Region } from '../region.js';
 import { type NoticedCase, type Recipient, recipientOf } from './case-people.js';
 import { nobodyKnownText, overdueText, stepText, stepToldText } from './clock-texts.js';
-import { type Told, type NoticedChange, toldOfChange, turnsToFunction } from './told-of-change.js';
+import { type Told, type NoticedChange, toldOfChange } from './told-of-change.js';
 import { noticesTo, type NoticeText } from './notice.js';
 import { type HeardChange, toldOfNews } from './told-of-news.js';
 import { turnedTo } from './turned-to.js';
@@ -38,11 +40,11 @@ export class CoordinationNoticesService {
   async ofChanges(tx: Tx, changes: readonly NoticedChange[], at: Date): Promise<Draft[]> {
     const { convenant } = this.region;
     const frame = { convenant, calendar: this.region.calendarAt(at) };
-    const turning = changes.filter((change) => turnsToFunction(change, convenant));
-    const known = turning.length > 0 ? await this.find(tx, turning) : null;
-    return changes.flatMap((change) =>
-      toldOfChange(change, frame).flatMap((told) => this.tell(told, change, known, at)),
-    );
+    const told = changes.flatMap((found) => toldOfChange(found, frame).map((one) => ({ ...one, found })));
+    const turning = told.flatMap(({ to, found }) => (typeof to === 'string' ? [{ to, found }] : []));
+    const cases = turning.map(({ found }) => found);
+    const known = cases.length === 0 ? null : await this.find(tx, cases, turning.some(isOfOrganisation));
+    return told.flatMap((one) => this.tell(one, one.found, known, at));
   }
 
   /** Who must hear what of changes in another region, where the jeugdige lives. */
@@ -59,7 +61,7 @@ export class CoordinationNoticesService {
   /** Who must hear what of terms that are over and of steps that begin; as many answers as cases, in the same order. */
   async ofClock(tx: Tx, cases: readonly DueCase[], at: Date): Promise<ClockNotices[]> {
     if (cases.length === 0) return [];
-    const known = await this.find(tx, cases);
+    const known = await this.find(tx, cases, true);
     return cases.map((found) => {
       const { guard } = found.record;
       const overdue = overdueText(found, found.overdue);
@@ -90,12 +92,13 @@ export class CoordinationNoticesService {
     ];
   }
 
-  /** When nobody fills a function, the process managers hear that. */
+  /** When nobody fills a function that must do something, the process managers hear that. */
   private tell({ to, text }: Told, found: NoticedCase, known: Addressees | null, at: Date): Draft[] {
     if (typeof to !== 'string') return this.send(to, text, found, at);
     if (!known) return [];
     const recipients = turnedTo(to, found, known);
-    if (recipients.length > 0) return this.send(recipients, text, found, at);
+    const isNews = text.kind === 'coordination-changed';
+    if (recipients.length > 0 || isNews) return this.send(recipients, text, found, at);
     return this.send(turnedTo('process-manager', found, known), nobodyKnownText(found, to, text), found, at);
   }
 
@@ -103,13 +106,20 @@ export class CoordinationNoticesService {
     return noticesTo(to, text, { matchId: record.matchId, at: at.toISOString(), region: this.region.id });
   }
 
-  private find(tx: Tx, cases: readonly NoticedCase[]): Promise<Addressees> {
+  private find(tx: Tx, cases: readonly NoticedCase[], withOrganisations: boolean): Promise<Addressees> {
     const codes = new Set(cases.map(({ record }) => record.municipality));
     const names = this.region.convenant.municipalities.filter(({ code }) => codes.has(code));
     const here = cases.flatMap(({ parties }) => parties.filter(({ givenHere }) => givenHere));
     const organisations = new Set(here.map(({ organisation }) => organisation.id));
-    return this.addressees.find(tx, new Map(names.map(({ code, name }) => [code, name])), [...organisations]);
+    const municipalities = new Map(names.map(({ code, name }) => [code, name]));
+    return this.addressees.find(tx, municipalities, withOrganisations ? [...organisations] : null);
   }
 }
+
+const isMunicipal = (name: FunctionName): boolean => municipalFunctions.some((each) => each === name);
+
+/** Whether it leads to people of an organisation, which are more to look up. */
+const isOfOrganisation = ({ to }: { readonly to: FunctionName }): boolean =>
+  !isMunicipal(to) && to !== 'parties' && to !== 'coordinator';
 
 const contactIn = ({ name, organisation, phone, email }: Recipient) => ({ name, organisation, phone, email });

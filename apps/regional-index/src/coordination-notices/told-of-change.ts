@@ -43,15 +43,6 @@ const termOf: Readonly<Partial<Record<CoordinationState, 'agree' | 'supply' | 'a
   'handed-over': 'accept',
 };
 
-/** Whether people outside the match are told, so that they must be looked up. */
-export function turnsToFunction(
-  { before, record }: NoticedChange,
-  { notices }: Pick<Convenant, 'notices'>,
-): boolean {
-  const supplies = record.state === 'being-supplied' && before?.state !== 'being-supplied';
-  return supplies || (before === null && notices.match.length > 0);
-}
-
 /**
  * Who is told what of a change. Of a match that opens, everybody involved gets the match notice, which says who is asked
  * to coordinate; here only those outside the match are told of it.

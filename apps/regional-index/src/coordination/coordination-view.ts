@@ -15,7 +15,7 @@ import type { CoordinationRecord } from '../coordination-record.js';
 import { participantSeen, partyOf } from '../party-of.js';
 import type { SignalRecord } from '../signal-record.js';
 import type { FollowUpRows, StepRow } from './follow-up.repository.js';
-import { mayNow, type CaseActor } from './parts-of.js';
+import { mayNow, type Part } from './parts-of.js';
 
 export interface ViewFrame {
   readonly region: string;
@@ -31,11 +31,7 @@ export interface SeenCase {
 }
 
 /** A case as somebody with a part in it sees it. */
-export function coordinationView(
-  seen: SeenCase,
-  { id, parts }: Pick<CaseActor, 'id' | 'parts'>,
-  frame: ViewFrame,
-): CoordinationView {
+export function coordinationView(seen: SeenCase, { id, parts }: Part, frame: ViewFrame): CoordinationView {
   const { record, parties } = seen;
   const { matchId, state, stateSince: since, coordinator, candidate, guard, supplier } = record;
   return {

@@ -9,13 +9,15 @@ import { OwnSignalsModule } from '../signals/own-signals.module.js';
 import { ActFromElsewhereService } from './act-from-elsewhere.service.js';
 import { ActOnCaseService } from './act-on-case.service.js';
 import { ActOnCoordinationService } from './act-on-coordination.service.js';
+import { ActOnOwnCaseService } from './act-on-own-case.service.js';
 import { CasesController } from './cases.controller.js';
 import { CasesRepository } from './cases.repository.js';
-import { CasesService } from './cases.service.js';
 import { CoordinationController } from './coordination.controller.js';
 import { ElsewhereService } from './elsewhere.service.js';
 import { FollowUpRepository } from './follow-up.repository.js';
 import { OpenCasesService } from './open-cases.service.js';
+import { OwnCasesService } from './own-cases.service.js';
+import { SeeCasesService } from './see-cases.service.js';
 import { SeeCoordinationService } from './see-coordination.service.js';
 import { ShowCaseService } from './show-case.service.js';
 
@@ -35,11 +37,13 @@ import { ShowCaseService } from './show-case.service.js';
     ActFromElsewhereService,
     ActOnCaseService,
     ActOnCoordinationService,
+    ActOnOwnCaseService,
     CasesRepository,
-    CasesService,
     ElsewhereService,
     FollowUpRepository,
     OpenCasesService,
+    OwnCasesService,
+    SeeCasesService,
     SeeCoordinationService,
     ShowCaseService,
   ],

@@ -6,10 +6,17 @@ import { type CoordinationRecord, idOf } from '../coordination-record.js';
 import type { HeldFunction } from '../organisations/held-functions.service.js';
 
 /** What somebody is in a case. */
-export interface CaseActor {
+export interface Part {
   /** Their signal, or the id of who was found outside the match; null for who only fills a function. */
   readonly id: string | null;
+  /** None: they follow it, and can do nothing. */
   readonly parts: readonly CoordinationActor[];
+}
+
+export const noPart: Part = { id: null, parts: [] };
+
+/** Somebody who acts on a case. */
+export interface CaseActor extends Part {
   /** Who they are, for the history: an id of their region. */
   readonly who: string;
 }
@@ -24,7 +31,7 @@ export function partsOfParty(record: CoordinationRecord, signalId: string): Coor
 export function partsOutside(
   record: CoordinationRecord,
   { email, held, convenant }: { email: string; held: readonly HeldFunction[]; convenant: Convenant },
-): Pick<CaseActor, 'id' | 'parts'> | null {
+): Part | null {
   const { municipality, state, guard, supplier } = record;
   const functions = new Set<FunctionName>(
     held.filter((one) => one.municipality === municipality).map((one) => one.function),

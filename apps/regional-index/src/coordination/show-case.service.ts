@@ -6,7 +6,7 @@ import type { OpenCase } from '../matches/matches.service.js';
 import { Region } from '../region.js';
 import { coordinationView } from './coordination-view.js';
 import { FollowUpRepository } from './follow-up.repository.js';
-import type { CaseActor } from './parts-of.js';
+import type { Part } from './parts-of.js';
 
 /** Puts together what somebody with a part in a case sees of it. */
 @Injectable()
@@ -21,7 +21,7 @@ export class ShowCaseService {
     tx: Tx,
     { case: { active }, match, rules }: OpenCase,
     record: CoordinationRecord,
-    actor: Pick<CaseActor, 'id' | 'parts'>,
+    actor: Part,
   ): Promise<CoordinationView> {
     const rows = await this.followUp.read(tx, match.id);
     const { id: region, convenant } = this.region;

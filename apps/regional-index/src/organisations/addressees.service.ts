@@ -22,18 +22,20 @@ export interface Addressees {
 export class AddresseesService {
   constructor(private readonly repository: AddresseesRepository) {}
 
-  /** Who can be turned to for cases in these municipalities, in which these organisations are involved. */
+  /**
+   * Who can be turned to for cases in these municipalities, in which these organisations are involved.
+   * @param municipalities their names, by code
+   * @param organisationIds null: only functions of municipalities are asked for; nothing else is read
+   */
   async find(
     tx: Tx,
     municipalities: ReadonlyMap<string, string>,
-    organisationIds: readonly string[],
+    organisationIds: readonly string[] | null,
   ): Promise<Addressees> {
     const functions = await this.repository.municipal(tx, [...municipalities.keys()]);
-    const organisations = await this.repository.organisations(tx, organisationIds);
-    const people = await this.repository.people(
-      tx,
-      organisations.map(({ id }) => id),
-    );
+    const organisations = organisationIds ? await this.repository.organisations(tx, organisationIds) : [];
+    const ids = organisations.map(({ id }) => id);
+    const people = ids.length > 0 ? await this.repository.people(tx, ids) : [];
     const nameOf = new Map(organisations.map(({ id, name }) => [id, name]));
     const ofOrganisation = (id: string, wanted: PersonFunction): Addressee[] =>
       people

@@ -7,7 +7,8 @@ import { aroundSignal, asCase, casesOf, type Coordinating, fillFunction } from '
 import { startTestFederation, type TestFederation } from '../support/test-federation.js';
 
 const children = [...examplePersons.zoetermeer];
-const clock = new SettableClock('2026-11-23T09:00:00.000Z'); // a Monday
+const monday = '2026-11-23T09:00:00.000Z';
+const clock = new SettableClock(monday);
 const anotherHelper = {
   ...{ name: 'Eva Peters', email: 'Linda@jeugdbescherming-den-haag.example', phone: '070 000 02 99' },
   organisation: {
@@ -42,12 +43,13 @@ interface Match {
   readonly nurse: Coordinating;
 }
 
-/** A family doctor and a nurse who signalled on the same jeugdige. */
+/** A family doctor and a nurse who signalled on the same jeugdige, one second later. */
 async function match(): Promise<Match> {
   const child = children.pop() ?? '';
-  const first = (await mieke.give(child)).id;
-  clock.set(clock.now().getTime() + 1_000); // the doctor was first
-  const ids = [first, (await youssef.give(child)).id] as const;
+  clock.set('2026-11-23T08:59:59.000Z');
+  const first = await mieke.give(child);
+  clock.set(monday);
+  const ids = [first.id, (await youssef.give(child)).id] as const;
   return { child, ids, doctor: aroundSignal(mieke, ids[0]), nurse: aroundSignal(youssef, ids[1]) };
 }
 
@@ -103,7 +105,7 @@ describe('In Haaglanden the parties', () => {
     clock.set('2026-12-01T09:00:00.000Z');
     await waitFor('the end of the term', async () => (await doctor.see()).state === 'proposed');
     expect(await doctor.act('accept')).toMatchObject({ state: 'accepted', coordinator: { id: ids[0] } });
-    clock.set('2026-11-23T09:00:00.000Z');
+    clock.set(monday);
   });
 
   it('are told why an action is not possible, or not theirs', async () => {
@@ -216,16 +218,16 @@ describe('Who coordinates', () => {
     const { ids, nurse } = await coordinated();
     const recorded = await nurse.act('record-agreement', { agreement: { who: ids[0], ...plan } });
     expect(recorded.followUp).toMatchObject({
-      contacts: [{ signalId: ids[0], contactedAt: '2026-11-23T09:00:00.000Z' }, { contactedAt: null }],
+      contacts: [{ signalId: ids[0], contactedAt: monday }, { contactedAt: null }],
       agreements: [{ who: ids[0], ...plan, doneAt: null }],
     });
     expect(recorded.followUp?.terms.map(({ term }) => term)).toEqual(['handling']);
     const [agreement] = recorded.followUp?.agreements ?? [];
     const agreementId = agreement?.id ?? '';
     const finished = await nurse.act('finish-agreement', { agreementId });
-    expect(finished.followUp?.agreements).toMatchObject([{ doneAt: '2026-11-23T09:00:00.000Z' }]);
+    expect(finished.followUp?.agreements).toMatchObject([{ doneAt: monday }]);
     const told = await nurse.act('give-feedback', { signalId: ids[0] });
-    expect(told.followUp?.contacts[0]).toMatchObject({ feedbackAt: '2026-11-23T09:00:00.000Z' });
+    expect(told.followUp?.contacts[0]).toMatchObject({ feedbackAt: monday });
     const closed = await nurse.act('close');
     expect([closed.state, closed.own.may]).toEqual(['closed', []]);
     expect(closed.followUp?.history.map(({ action }) => action)).toEqual([

@@ -1,4 +1,4 @@
-/** What a mail says, twice: as text and as HTML. */
+/** What a mail says, as text and as HTML. */
 export interface MailContent {
   readonly subject: string;
   readonly text: string;
