@@ -16,7 +16,6 @@ import { startOidcServer } from '#testing/oidc-server.js';
 import { people, type PersonId } from '#testing/people.js';
 import { loadApps } from '../deploy/demo/apps.js';
 import type { Surroundings } from '../deploy/demo/environments.js';
-import { AUDIENCE } from '../deploy/demo/environments.js';
 import { startFederation, type Federation, type RegionOfFederation } from '../deploy/demo/federation.js';
 import { PortalClient } from '../deploy/demo/portal-client.js';
 import { ServiceInside } from '../deploy/demo/service-inside.js';
@@ -106,13 +105,13 @@ async function start(
     ...federation,
     ...{ breda, haaglanden, eventPort, mailbox, region },
     at: async (id, person, claims = {}) => {
-      const headers = { authorization: `Bearer ${await tokenFor(person, claims)}` };
+      const headers = { authorization: `Bearer ${await tokenFor(person, id, claims)}` };
       return new PortalClient(region(id).publicUrl, headers);
     },
     as: async (id, instance = 0) => {
       const region = people[id].region === haaglanden.id ? haaglanden : breda;
       const url = region.indexes[instance]?.url ?? '';
-      return new PortalClient(url, { authorization: `Bearer ${await tokenFor(id)}` });
+      return new PortalClient(url, { authorization: `Bearer ${await tokenFor(id, region.id)}` });
     },
     stop: () => started.stopAll(),
   };
@@ -125,7 +124,11 @@ async function planRegion(id: string) {
 
 interface TestSurroundings extends Omit<Surroundings, 'hubUrl'> {
   readonly mailbox: Mailbox;
-  readonly tokenFor: (id: PersonId, claims?: Readonly<Record<string, string>>) => Promise<string>;
+  readonly tokenFor: (
+    id: PersonId,
+    region: string,
+    claims?: Readonly<Record<string, string>>,
+  ) => Promise<string>;
 }
 
 async function startSurroundings(started: Started, regions: readonly string[]): Promise<TestSurroundings> {
@@ -134,7 +137,7 @@ async function startSurroundings(started: Started, regions: readonly string[]): 
   const apiKey = randomBytes(8).toString('hex');
   const brp = await startBrpServer({ apiKey });
   await started.add(() => brp.stop());
-  const oidc = await startOidcServer({ audience: AUDIENCE });
+  const oidc = await startOidcServer();
   await started.add(() => oidc.stop());
   const mailbox = await startMailbox({});
   await started.add(() => mailbox.stop());
@@ -148,7 +151,7 @@ async function startSurroundings(started: Started, regions: readonly string[]): 
     logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
     portal: null,
     mailbox,
-    tokenFor: (id, claims = {}) => oidc.tokenFor(id, { claims }),
+    tokenFor: (id, region, claims = {}) => oidc.tokenFor(id, { region, claims }),
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeRegionKeys, publicJwkOf } from '#platform/keys.js';
+import { audienceOf } from '#platform/tokens.js';
 import { people } from '#testing/people.js';
 import { environmentOf, readComposeFile } from './compose-file.js';
 import { realmWithKeys } from './realm.js';
@@ -34,11 +35,12 @@ describe('the realm of Keycloak', () => {
       email,
       phone: attributes.phone_number?.[0],
       organisation: ['id', 'name', 'kind'].map((part) => attributes[`vir_organisation_${part}`]?.[0]),
+      region: attributes.vir_region?.[0] ?? null,
       role: attributes.vir_role?.[0],
     }));
     expect(known).toEqual(
-      Object.values(people).map(({ id, name, email, phone, organisation, role }) => ({
-        ...{ id, name, email, phone, role },
+      Object.values(people).map(({ id, name, email, phone, organisation, region, role }) => ({
+        ...{ id, name, email, phone, region, role },
         organisation: [organisation.id, organisation.name, organisation.kind],
       })),
     );
@@ -53,7 +55,9 @@ describe('the realm of Keycloak', () => {
     for (const env of portals) {
       const client = realm.clients.find(({ clientId }) => clientId === env.OIDC_CLIENT_ID);
       expect(client?.redirectUris).toEqual([`${env.PUBLIC_URL}/login/callback`]);
-      expect(client?.protocolMappers[0]?.config['included.custom.audience']).toBe(env.OIDC_AUDIENCE);
+      expect(client?.protocolMappers[0]?.config['included.custom.audience']).toBe(
+        audienceOf(env.REGION_ID ?? ''),
+      );
     }
   });
 

@@ -31,9 +31,6 @@ export interface RegionPlan {
   readonly publicUrl: string;
 }
 
-/** Audience of every access token: the test provider knows one. */
-export const AUDIENCE = 'verwijsindex';
-
 export const loginClientOf = (region: string): string => `portal-${region}`;
 
 const inProject = (...path: string[]): string => join(projectRoot, ...path);
@@ -68,7 +65,6 @@ export function regionEnvironment(
     BRP_URL: surroundings.brp.url,
     BRP_API_KEY: surroundings.brp.apiKey,
     OIDC_ISSUER: surroundings.issuer,
-    OIDC_AUDIENCE: AUDIENCE,
     OIDC_CLIENT_ID: loginClientOf(id),
     DIRECTORY_REFRESH_MS: '1000',
     PORTAL_DIRECTORY: surroundings.portal ?? '',

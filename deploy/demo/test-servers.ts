@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brpPath } from '#testing/brp/brp-problem.js';
 import type { OidcClient } from '#testing/oidc-server.js';
-import { AUDIENCE } from './environments.js';
 import type { Ports } from './ports.js';
 import { timed, type Say } from './progress.js';
 import { projectRoot } from './project-root.js';
@@ -49,7 +48,6 @@ export async function startTestServers(options: TestServersOptions): Promise<Tes
       BRP_GENERATED: String(options.generatedPersons),
     }),
     server('login-provider', 'oidc-main.js', ports.login, {
-      OIDC_AUDIENCE: AUDIENCE,
       OIDC_CLIENTS_FILE: clientsFile,
     }),
     server('mailbox', 'mailbox-main.js', ports.mailbox, { SMTP_PORT: String(ports.smtp) }),

@@ -28,7 +28,6 @@ export const configurationSchema = z.object({
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
     .describe('the issuer of access tokens, exactly as in their iss claim'),
-  OIDC_AUDIENCE: z.string().min(1).describe('the audience that access tokens must have'),
   OIDC_CLIENT_ID: z.string().min(1).describe("the id of this region's portal at the login provider"),
   DIRECTORY_REFRESH_MS: z.coerce
     .number()

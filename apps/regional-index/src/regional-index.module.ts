@@ -96,7 +96,7 @@ export class RegionalIndexModule {
         OrganisationsModule,
         ConvenantLifeModule,
         ExpertTeamModule,
-        SessionModule.with(login, { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE }),
+        SessionModule.with(login, { issuer: env.OIDC_ISSUER, region: env.REGION_ID }),
         HealthModule,
         PortalModule.with(env.PORTAL_DIRECTORY),
       ],

@@ -22,7 +22,6 @@ const good: Environment = {
   BRP_URL: 'https://brp.example',
   BRP_API_KEY: 'secret',
   OIDC_ISSUER: 'https://login.example/realms/vir',
-  OIDC_AUDIENCE: 'verwijsindex',
   OIDC_CLIENT_ID: 'portal-haaglanden',
 };
 

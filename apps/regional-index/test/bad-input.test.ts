@@ -118,7 +118,9 @@ describe('Who has not proven who they are gets no further', () => {
 
   it.each([
     ['expired', { expired: true }],
-    ['for another audience', { audience: 'elsewhere' }],
+    ['for another service', { audience: 'elsewhere' }],
+    ["for another region's index", { audience: 'urn:vir:region:haaglanden' }],
+    ['of somebody who works in another region', { claims: { vir_region: 'haaglanden' } }],
     ['of another issuer', { issuer: 'https://elsewhere.example' }],
     ['without an organisation', { claims: { vir_organisation_id: undefined } }],
     ['with a role that does not exist', { claims: { vir_role: 'king' } }],

@@ -86,6 +86,13 @@ describe('Logging in to the portal', () => {
     expect(await sessionOf(victim)).toBe(401);
   });
 
+  it('is not for people of another region, although the login provider knows them', async () => {
+    const browser = new Browser();
+    const { pathname } = await browser.logIn(home, 'mieke');
+    expect(pathname).toBe('/');
+    expect(await sessionOf(browser)).toBe(401);
+  });
+
   it('never sends people to another site', async () => {
     const { origin, pathname } = await new Browser().logIn(home, 'anouk', '//elsewhere.example/');
     expect({ origin, pathname }).toEqual({ origin: home, pathname: '/' });

@@ -1,7 +1,9 @@
 import { endpointsOf, type Endpoint } from '#platform/endpoints.js';
+import { audienceOf } from '#platform/tokens.js';
 import { mayDo, roles } from '#rules/access/who-may-do-what.js';
 import type { Problem } from '#contracts/http/signals.js';
 import { examplePersons } from '#testing/example-persons.js';
+import type { TokenOverrides } from '#testing/oidc-server.js';
 import { people, type PersonId } from '#testing/people.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { callerOf } from './support/caller.js';
@@ -27,6 +29,9 @@ describe('Who may do what at a regional index', () => {
     endpoints = endpointsOf(federation.breda.app);
   });
   afterAll(() => federation.stop());
+
+  const tokenOf = (role: string, overrides: TokenOverrides = {}): Promise<string> =>
+    federation.oidc.tokenFor(personIn(role), { region: federation.breda.id, ...overrides });
 
   const tryIt = async ({ method, path }: Endpoint, token: string | undefined): Promise<number> => {
     const stop = new AbortController();
@@ -54,7 +59,7 @@ describe('Who may do what at a regional index', () => {
   });
 
   it.each(['anyone', ...roles])('is as the table says for %s', async (role) => {
-    const token = role === 'anyone' ? undefined : await federation.oidc.tokenFor(personIn(role));
+    const token = role === 'anyone' ? undefined : await tokenOf(role);
     for (const endpoint of endpoints) {
       const { action, method, path } = endpoint;
       if (!action) continue;
@@ -68,6 +73,21 @@ describe('Who may do what at a regional index', () => {
         outcome: decision.allowed ? 'let through' : refusal,
       });
     }
+  });
+
+  it.each(roles)('is nothing for a %s with a right token of another region', async (role) => {
+    const ofAnother = [
+      await tokenOf(role, { region: 'haaglanden' }), // as the other region's portal gets it
+      await tokenOf(role, { audience: audienceOf('haaglanden') }),
+    ];
+    // Who works in another region and logs in here; operators work everywhere.
+    if (role !== 'operator') ofAnother.push(await tokenOf(role, { claims: { vir_region: 'haaglanden' } }));
+    for (const token of ofAnother)
+      for (const endpoint of endpoints) {
+        const { action, method, path } = endpoint;
+        if (!action || mayDo('anyone', action).allowed) continue;
+        expect({ method, path, status: await tryIt(endpoint, token) }).toEqual({ method, path, status: 401 });
+      }
   });
 
   it("is nothing with another's signal: it is not there, and the attempt is on record", async () => {

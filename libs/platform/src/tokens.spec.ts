@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it, jest } from '@jest/globals';
+import { roles } from '#rules/access/who-may-do-what.js';
 import { createPrivateKey, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { AppError } from './app-error.js';
 import { makeHubKeys, type PrivateJwk, publicJwkOf } from './keys.js';
-import { TokenVerifier } from './tokens.js';
+import { audienceOf, TokenVerifier } from './tokens.js';
 
 const claims = {
   sub: 'leraar-breda-1',
@@ -15,6 +16,7 @@ const claims = {
   vir_organisation_id: 'school-breda',
   vir_organisation_name: 'Basisschool De Hoek',
   vir_organisation_kind: 'education',
+  vir_region: 'haaglanden',
   vir_role: 'professional',
 };
 
@@ -46,7 +48,7 @@ class Provider {
   /** A token that is right but for the changes; a change to undefined leaves the claim out. */
   token(changes: Record<string, unknown> = {}, { key = this.key, alg = 'ES256' } = {}): Promise<string> {
     const now = Math.floor(Date.now() / 1_000);
-    const standard = { iss: this.issuer, aud: 'regional-index', iat: now, exp: now + 600 };
+    const standard = { iss: this.issuer, aud: audienceOf('haaglanden'), iat: now, exp: now + 600 };
     return new SignJWT({ ...standard, ...claims, ...changes })
       .setProtectedHeader({ alg, kid: key.id })
       .sign(createPrivateKey({ key: key.jwk, format: 'jwk' }));
@@ -61,7 +63,7 @@ afterAll(() => provider.stop());
 beforeEach(() => {
   provider.key = newKey();
   provider.away = false;
-  verifier = new TokenVerifier({ issuer: provider.issuer, audience: 'regional-index' });
+  verifier = new TokenVerifier({ issuer: provider.issuer, region: 'haaglanden' });
   jest.useFakeTimers({
     now: new Date('2026-11-22T09:30:00.000Z'),
     doNotFake: [
@@ -98,6 +100,13 @@ describe('an access token that is right', () => {
     });
   });
 
+  it.each([
+    ['with an audience beside it that is no regional index', { aud: [audienceOf('haaglanden'), 'account'] }],
+    ['of an operator, who works for the whole federation', { vir_role: 'operator', vir_region: undefined }],
+  ])('is also one %s', async (_what, changes) => {
+    expect(await verifier.verify(await provider.token(changes))).toMatchObject({ id: 'leraar-breda-1' });
+  });
+
   it('is verified once a minute, and the keys are fetched once', async () => {
     const token = await provider.token();
     const before = provider.asked;
@@ -128,16 +137,27 @@ describe('an access token that is right', () => {
 });
 
 describe('an access token that is refused', () => {
-  it.each<[string, Record<string, unknown>, string]>([
+  const here = audienceOf('haaglanden');
+  const elsewhere = audienceOf('noord-brabant');
+  const ofAnother = 'is of somebody of another region; expected vir_region haaglanden';
+  it.each<[string, object, string]>([
     ['has expired', { exp: 1_700_000_000 }, 'has expired; log in again'],
     ['has no end', { exp: undefined }, 'has no right exp; expected that claim'],
     ['is not valid yet', { nbf: 1_900_000_000 }, 'has no right nbf; expected that claim'],
+    ['is for another service', { aud: 'another-service' }, `is for another audience; expected ${here}`],
+    ["is for another region's index", { aud: elsewhere }, `is for another audience; expected ${here}`],
+    ['has no audience', { aud: undefined }, `is for another audience; expected ${here}`],
     [
-      'is for another audience',
-      { aud: 'another-service' },
-      'is for another audience; expected regional-index',
+      'is for two regions',
+      { aud: [here, elsewhere] },
+      'is for more than one region; expected one for this region only',
     ],
-    ['has no audience', { aud: undefined }, 'is for another audience; expected regional-index'],
+    ...[...roles]
+      .filter((role) => role !== 'operator')
+      .flatMap((vir_role): [string, object, string][] => [
+        [`is of a ${vir_role} of another region`, { vir_role, vir_region: 'noord-brabant' }, ofAnother],
+        [`is of a ${vir_role} of no region`, { vir_role, vir_region: undefined }, ofAnother],
+      ]),
     ['names no role', { vir_role: undefined }, 'has no right vir_role; expected that claim'],
     ['names a role that is not known', { vir_role: 'king' }, 'has no right vir_role; expected that claim'],
     [
@@ -148,7 +168,9 @@ describe('an access token that is refused', () => {
     ['has no telephone number', { phone_number: '' }, 'has no right phone_number; expected that claim'],
     ['has a BSN as subject', { sub: '999990408' }, 'has no right sub; expected that claim'],
   ])('%s', async (_what, changes, detail) => {
-    expect(await refusal(await provider.token(changes))).toBe(`not-logged-in: The access token ${detail}`);
+    expect(await refusal(await provider.token({ ...changes }))).toBe(
+      `not-logged-in: The access token ${detail}`,
+    );
   });
 
   it('is of another issuer', async () => {
@@ -166,7 +188,7 @@ describe('an access token that is refused', () => {
   });
 
   it('is not signed, or is no token at all', async () => {
-    const none = new UnsecuredJWT({ ...claims, iss: provider.issuer, aud: 'regional-index' })
+    const none = new UnsecuredJWT({ ...claims, iss: provider.issuer, aud: audienceOf('haaglanden') })
       .setExpirationTime('10m')
       .encode();
     for (const token of [none, 'abc', '', '..'])

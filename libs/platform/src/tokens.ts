@@ -22,15 +22,23 @@ const claimsSchema = z.object({
   vir_organisation_id: organisationSchema.shape.id,
   vir_organisation_name: organisationSchema.shape.name,
   vir_organisation_kind: organisationSchema.shape.kind,
+  vir_region: z.string().optional(),
   vir_role: z.enum(roles),
 });
+type Claims = z.infer<typeof claimsSchema>;
+
+const REGIONAL_INDEX = 'urn:vir:region:';
+
+/** The audience of tokens for the index of a region; an absolute URI, as RFC 8707 has it. */
+export const audienceOf = (region: string): string => REGIONAL_INDEX + region;
 
 /** Errors of jose that say nothing of the token: the keys could not be fetched. */
 const ABOUT_KEYS = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT']);
 
 export interface TokenVerifierOptions {
   readonly issuer: string;
-  readonly audience: string;
+  /** Whose index this is. A token for another region's index, or of somebody who works in another region, is refused. */
+  readonly region: string;
   /** Where the provider's keys are; default: as its discovery document says. */
   readonly jwksUrl?: string;
 }
@@ -62,17 +70,17 @@ export class TokenVerifier {
   }
 
   private async read(token: string): Promise<Verified> {
-    const { issuer, audience, jwksUrl } = this.options;
+    const { issuer, region, jwksUrl } = this.options;
     try {
       const keys = await this.keys.get('keys', async () => remoteKeys(jwksUrl ?? (await discovered(issuer))));
       const { payload } = await jwtVerify(token, keys, {
         issuer,
-        audience,
+        audience: audienceOf(region),
         algorithms: ['ES256', 'PS256', 'RS256'],
         requiredClaims: ['exp', 'sub'],
       });
       const until = Math.min(Date.now() + REMEMBERED_MS, (payload.exp ?? 0) * 1_000);
-      return { principal: principalIn(payload), until };
+      return { principal: principalIn(payload, region), until };
     } catch (error) {
       throw explained(error, this.options);
     }
@@ -94,11 +102,15 @@ async function discovered(issuer: string): Promise<string> {
   return discovery.parse(await answer.json()).jwks_uri;
 }
 
-function principalIn(payload: JWTPayload): Principal {
+function principalIn(payload: JWTPayload, region: string): Principal {
+  if (isForOthersToo(payload))
+    throw refused('is for more than one region; expected one for this region only');
   const claims = claimsSchema.safeParse(payload);
   if (!claims.success)
     throw refused(`has no right ${String(claims.error.issues[0]?.path[0])}; expected that claim`);
   const { data } = claims;
+  if (!worksIn(region, data))
+    throw refused(`is of somebody of another region; expected vir_region ${region}`);
   return {
     id: data.sub,
     name: data.name,
@@ -113,14 +125,22 @@ function principalIn(payload: JWTPayload): Principal {
   };
 }
 
+/** Whoever holds a token for two regions could be imitated by either of them in the other. */
+const isForOthersToo = ({ aud }: JWTPayload): boolean =>
+  Array.isArray(aud) && aud.filter((one) => one.startsWith(REGIONAL_INDEX)).length > 1;
+
+/** A role is held in one region; only operators work for the whole federation. */
+const worksIn = (region: string, { vir_region, vir_role }: Claims): boolean =>
+  vir_role === 'operator' || vir_region === region;
+
 const refused = (what: string): AppError => new AppError('not-logged-in', `The access token ${what}`);
 
 /** What is wrong with the token, or that it cannot be known because the provider does not answer. */
-function explained(error: unknown, { issuer, audience }: TokenVerifierOptions): AppError {
+function explained(error: unknown, { issuer, region }: TokenVerifierOptions): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof errors.JWTExpired) return refused('has expired; log in again');
   if (error instanceof errors.JWTClaimValidationFailed) {
-    if (error.claim === 'aud') return refused(`is for another audience; expected ${audience}`);
+    if (error.claim === 'aud') return refused(`is for another audience; expected ${audienceOf(region)}`);
     if (error.claim === 'iss') return refused(`is of another issuer; expected ${issuer}`);
     return refused(`has no right ${error.claim}; expected that claim`);
   }

@@ -17,7 +17,7 @@ describe('in production', () => {
 
   it.each([
     ['the test population register', () => startBrpServer({ apiKey: 'a-key' })],
-    ['the test login provider', () => startOidcServer({ audience: 'regional-index' })],
+    ['the test login provider', () => startOidcServer()],
     ['the test mailbox', () => startMailbox()],
     ['the PostgreSQL for tests', () => startPostgres()],
     ['a clock that can be set', async () => new SettableClock()],

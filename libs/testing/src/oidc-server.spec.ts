@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify, type JWTPayload } from 'jose';
+import { createRemoteJWKSet, decodeJwt, exportJWK, generateKeyPair, jwtVerify, type JWTPayload } from 'jose';
 import * as oidc from 'openid-client';
 import { startOidcServer, type OidcServer } from './oidc-server.js';
 
 const redirectUri = 'http://noord-brabant.localhost:8101/login/callback';
-const audience = 'regional-index';
+const audience = 'urn:vir:region:noord-brabant';
 let server: OidcServer;
 let portal: oidc.Configuration;
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
     publicKey: await exportJWK(publicKey),
     redirectUris: [redirectUri],
   };
-  server = await startOidcServer({ audience, clients: [client] });
+  server = await startOidcServer({ clients: [client] });
   portal = await oidc.discovery(
     new URL(server.issuer),
     client.id,
@@ -77,6 +77,7 @@ const anouk = {
   vir_organisation_id: 'basisschool-de-kameleon',
   vir_organisation_name: 'Basisschool De Kameleon, Breda',
   vir_organisation_kind: 'education',
+  vir_region: 'noord-brabant',
   vir_role: 'professional',
 };
 
@@ -184,6 +185,13 @@ describe('a token for a test', () => {
     await expect(claimsOf(await server.tokenFor('anouk', { audience: 'other' }))).rejects.toThrow('"aud"');
     const without = await claimsOf(await server.tokenFor('anouk', { claims: { vir_role: undefined } }));
     expect(without).not.toHaveProperty('vir_role');
+  });
+
+  it("is for the person's own region, or for another in which they are said to work", async () => {
+    const { aud, vir_region } = decodeJwt(await server.tokenFor('anouk', { region: 'haaglanden' }));
+    expect({ aud, vir_region }).toEqual({ aud: 'urn:vir:region:haaglanden', vir_region: 'haaglanden' });
+    await expect(server.tokenFor('noor')).rejects.toThrow('noor works for no region');
+    expect(await claimsOf(await server.tokenFor('noor', { region: 'noord-brabant' }))).toBeDefined();
   });
 
   it('is not made for somebody unknown', async () => {

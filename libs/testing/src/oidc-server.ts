@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
+import { audienceOf } from '#platform/tokens.js';
 import { listenHttp } from './http-server.js';
 import { refuseInProduction } from './not-in-production.js';
 import { claimsOf } from './oidc/claims.js';
@@ -16,14 +17,14 @@ export interface OidcOptions {
   readonly port?: number;
   /** Who can log in, by id; left out: all our fictitious people. */
   readonly people?: Readonly<Record<string, Person>>;
-  /** Audience of the access tokens. */
-  readonly audience: string;
   readonly clients?: readonly OidcClient[];
 }
 
 /** What makes a token other than the provider would make it. */
 export interface TokenOverrides {
   readonly expired?: boolean;
+  /** The region for whose index it is, and in which the person works; left out: the person's own. */
+  readonly region?: string;
   readonly audience?: string;
   readonly issuer?: string;
   /** Added to the claims or put in their place; undefined takes a claim away. */
@@ -38,14 +39,14 @@ export interface OidcServer {
 }
 
 /** A login provider with fictitious people: real OpenID Connect, our own login page. */
-export async function startOidcServer(options: OidcOptions): Promise<OidcServer> {
+export async function startOidcServer(options: OidcOptions = {}): Promise<OidcServer> {
   refuseInProduction('The test login provider');
-  const { audience, clients = [], people = everybody, port } = options;
+  const { clients = [], people = everybody, port } = options;
   const signingKey = await newSigningKey();
   const list = Object.values(people);
   const personOf = (id: string): Person | undefined => list.find((person) => person.id === id);
 
-  const settings = providerSettings({ signingKey, audience, clients, personOf });
+  const settings = providerSettings({ signingKey, clients, personOf });
 
   // The issuer is the address, so the port comes first.
   let handle: RequestListener = (_request, response) => response.writeHead(503).end();
@@ -58,7 +59,7 @@ export async function startOidcServer(options: OidcOptions): Promise<OidcServer>
     tokenFor: async (personId, overrides = {}) => {
       const person = personOf(personId);
       if (!person) throw new Error(`${personId} cannot log in here; expected an id from people.ts.`);
-      return mintToken(person, { issuer: server.url, audience, ...overrides }, signingKey);
+      return mintToken(person, { issuer: server.url, ...overrides }, signingKey);
     },
     stop: () => server.stop(),
   };
@@ -96,15 +97,17 @@ async function newSigningKey(): Promise<JWK> {
 
 async function mintToken(
   person: Person,
-  { issuer, audience, expired = false, claims = {} }: TokenOverrides & { issuer: string; audience: string },
+  { issuer, audience, region, expired = false, claims = {} }: TokenOverrides & { issuer: string },
   key: JWK,
 ): Promise<string> {
+  const works = { ...person, region: region ?? person.region };
+  if (works.region === null) throw new Error(`${person.id} works for no region; expected one for the token.`);
   const from = Math.floor(Date.now() / 1_000) - (expired ? 2 * tokenSeconds : 0);
-  return new SignJWT({ ...claimsOf(person), jti: crypto.randomUUID(), ...claims })
+  return new SignJWT({ ...claimsOf(works), jti: crypto.randomUUID(), ...claims })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: String(key.kid) })
     .setSubject(person.id)
     .setIssuer(issuer)
-    .setAudience(audience)
+    .setAudience(audience ?? audienceOf(works.region))
     .setIssuedAt(from)
     .setExpirationTime(from + tokenSeconds)
     .sign(await importJWK(key, 'ES256'));

@@ -17,7 +17,6 @@ import { type Environment, startTestRegion, type TestRegion } from './test-regio
 
 const API_KEY = 'a-key-for-tests';
 type RegionId = 'noord-brabant' | 'haaglanden';
-export const AUDIENCE = 'verwijsindex';
 
 /** Two regions, and all that they need around them, in this process; databases and logins are real. */
 export interface TestFederation {
@@ -31,8 +30,8 @@ export interface TestFederation {
   readonly notices: Readonly<Record<'breda' | 'zoetermeer', readonly NoticeGiven[]>>;
   /** The same, about the coordination of cases. */
   readonly coordinationNotices: Readonly<Record<'breda' | 'zoetermeer', readonly CoordinationNoticeGiven[]>>;
-  /** Somebody who is logged in, at a region (or at one instance of it). */
-  as(person: PersonId, at: { url: string }): Promise<Caller>;
+  /** Somebody who is logged in and works at a region, whichever it is; at an instance without id: at their own. */
+  as(person: PersonId, at: { url: string; id?: string }): Promise<Caller>;
   stop(): Promise<void>;
 }
 
@@ -65,7 +64,7 @@ export async function startTestFederation(more: Environment = {}, clock?: Clock)
     redirectUris: [`${addressOf(id)}/login/callback`],
   });
   const clients = [clientOf('noord-brabant'), clientOf('haaglanden')];
-  const oidc = await startOidcServer({ audience: AUDIENCE, clients });
+  const oidc = await startOidcServer({ clients });
   const envOf = (id: RegionId): Environment => ({
     ...{ NODE_ENV: 'test', LOG_LEVEL: 'fatal', REGION_ID: id, HUB_URL: hub.url },
     ...{ PORT: String(ports[id]), PUBLIC_URL: addressOf(id) },
@@ -73,7 +72,7 @@ export async function startTestFederation(more: Environment = {}, clock?: Clock)
     REGION_KEYS_FILE: write(`${id}.json`, keys[id]),
     CONVENANT_FILE: `deploy/convenants/${id}.yaml`,
     ...{ BRP_URL: brp.url, BRP_API_KEY: API_KEY, BRP_TIMEOUT_MS: '300' },
-    ...{ OIDC_ISSUER: oidc.issuer, OIDC_AUDIENCE: AUDIENCE, OIDC_CLIENT_ID: `portal-${id}` },
+    ...{ OIDC_ISSUER: oidc.issuer, OIDC_CLIENT_ID: `portal-${id}` },
     DIRECTORY_REFRESH_MS: '100',
     ...more,
   });
@@ -91,7 +90,7 @@ export async function startTestFederation(more: Environment = {}, clock?: Clock)
   const zoetermeer = await start('haaglanden');
   return {
     ...{ broker, hub, brp, oidc, breda, zoetermeer, notices, coordinationNotices },
-    as: async (person, at) => callerOf(at.url, await oidc.tokenFor(person)),
+    as: async (person, at) => callerOf(at.url, await oidc.tokenFor(person, at.id ? { region: at.id } : {})),
     stop: async () => {
       await Promise.all([breda.stop(), zoetermeer.stop()]);
       await stopSurroundings();

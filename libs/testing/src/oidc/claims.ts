@@ -9,6 +9,7 @@ export function claimsOf(person: Person): Record<string, string> {
     vir_organisation_id: person.organisation.id,
     vir_organisation_name: person.organisation.name,
     vir_organisation_kind: person.organisation.kind,
+    ...(person.region !== null && { vir_region: person.region }),
     vir_role: person.role,
   };
 }

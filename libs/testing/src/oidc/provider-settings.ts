@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { audienceOf } from '#platform/tokens.js';
 import type { JWK } from 'jose';
 import type { ClientMetadata, Configuration } from 'oidc-provider';
 import type { Person } from '../people.js';
@@ -11,8 +12,8 @@ export interface OidcClient {
   readonly id: string;
   /** Name on the login page, such as "Noord-Brabant". */
   readonly name: string;
-  /** Region of the portal: its people are shown on the login page; left out: everybody. */
-  readonly region?: string;
+  /** Region of the portal: its people are shown on the login page, and its tokens are for this region's index only. */
+  readonly region: string;
   /** Public key (EC P-256) as JWK; a private part is left unused. */
   readonly publicKey: JWK;
   /** Compared letter by letter. */
@@ -21,7 +22,6 @@ export interface OidcClient {
 
 export interface ProviderSettings {
   readonly signingKey: JWK;
-  readonly audience: string;
   readonly clients: readonly OidcClient[];
   readonly personOf: (id: string) => Person | undefined;
 }
@@ -32,13 +32,10 @@ export const tokenSeconds = 1_800;
 const scope = 'openid profile email';
 
 /** The provider as production's is set up: code flow only, PKCE S256, private_key_jwt, JWT access tokens. */
-export function providerSettings({
-  signingKey,
-  audience,
-  clients,
-  personOf,
-}: ProviderSettings): Configuration {
-  const resource = `urn:verwijsindex:${audience}`;
+export function providerSettings({ signingKey, clients, personOf }: ProviderSettings): Configuration {
+  const regionOf = new Map(clients.map(({ id, region }) => [id, region]));
+  const audienceFor = (client: { clientId: string }): string =>
+    audienceOf(regionOf.get(client.clientId) ?? '');
   return {
     adapter: memoryAdapter(clients.map(clientMetadata)),
     jwks: { keys: [{ ...signingKey }] },
@@ -64,11 +61,11 @@ export function providerSettings({
       rpInitiatedLogout: { enabled: false },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => resource,
+        defaultResource: (_ctx, client) => audienceFor(client),
         useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
+        getResourceServerInfo: (_ctx, _resource, client) => ({
           scope,
-          audience,
+          audience: audienceFor(client), // whatever it asks for
           accessTokenFormat: 'jwt',
           accessTokenTTL: tokenSeconds,
           jwt: { sign: { alg: 'ES256' } },
@@ -89,7 +86,7 @@ export function providerSettings({
       if (!client || !session?.accountId) return undefined;
       const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
       grant.addOIDCScope(scope);
-      grant.addResourceScope(resource, scope);
+      grant.addResourceScope(audienceFor(client), scope);
       await grant.save();
       return grant;
     },
