@@ -55,7 +55,7 @@ describe('The file of a region', () => {
       'GET',
       '/v1/municipalities/0637/functions',
     );
-    expect(filled.functions.map(({ name }) => name)).toEqual(['Sita Ramdin']);
+    expect(filled.functions.map(({ name }) => name)).toEqual(['Sita Ramdin', 'Roos Timmer']);
   });
 
   it('with a fault says where, and cannot be applied', async () => {

@@ -136,6 +136,15 @@ export const people = {
     'procesmanager',
     '070 000 02 06',
   ),
+  roos: person(
+    'roos',
+    'Roos Timmer',
+    'rights-handler',
+    'haaglanden',
+    'zoetermeer',
+    'behandelaar van bezwaar en inzage',
+    '079 000 02 07',
+  ),
   femke: person(
     'femke',
     'Femke Wolters',

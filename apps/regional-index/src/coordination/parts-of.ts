@@ -2,6 +2,7 @@ import { type PersonalAction, personalActions } from '#contracts/http/coordinati
 import type { Convenant, FunctionName } from '#rules/convenant/convenant.js';
 import { nextCoordinationState } from '#rules/coordination/coordination-states.js';
 import type { CoordinationActor } from '#rules/coordination/coordination-words.js';
+import type { MunicipalFunctionName } from '#rules/organisations/functions.js';
 import { type CoordinationRecord, idOf } from '../coordination-record.js';
 import type { HeldFunction } from '../organisations/held-functions.service.js';
 
@@ -33,7 +34,7 @@ export function partsOutside(
   { email, held, convenant }: { email: string; held: readonly HeldFunction[]; convenant: Convenant },
 ): Part | null {
   const { municipality, state, guard, supplier } = record;
-  const functions = new Set<FunctionName>(
+  const functions = new Set<FunctionName | MunicipalFunctionName>(
     held.filter((one) => one.municipality === municipality).map((one) => one.function),
   );
   const person = [record.coordinator, record.candidate].find(

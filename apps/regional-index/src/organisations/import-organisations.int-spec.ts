@@ -29,7 +29,7 @@ describe('an import', () => {
     expect((await region.seeing.list(ilse)).organisations).toEqual([]);
     const applied = await region.importing.apply(ilse, example, preview.token ?? '');
     expect(applied).toEqual({ ...preview, applied: true, token: null });
-    expect(await region.importing.preview(ilse, example)).toMatchObject({ changes: [], unchanged: 17 });
+    expect(await region.importing.preview(ilse, example)).toMatchObject({ changes: [], unchanged: 18 });
     expect(
       (await region.seeing.see(ilse, 'jeugdbescherming-den-haag')).people.map(({ functions }) => functions),
     ).toEqual([['professional'], ['line-manager', 'director']]);

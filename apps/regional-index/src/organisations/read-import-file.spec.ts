@@ -58,7 +58,7 @@ describe('a file of organisations', () => {
   it('of the example is right, and counts a text over two lines from its first', () => {
     const file = readImportFile(example);
     expect(file.faults).toEqual([]);
-    expect([file.organisations.length, file.people.length, file.functions.length]).toEqual([4, 8, 5]);
+    expect([file.organisations.length, file.people.length, file.functions.length]).toEqual([4, 8, 6]);
     expect(file.people.at(4)?.line).toBe(9);
   });
 

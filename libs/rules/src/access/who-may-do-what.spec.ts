@@ -40,6 +40,7 @@ describe('who may do what', () => {
     ['municipal-functions:set', null, null, null, 'whole-region'],
   ] as const)('%s: each on their own part', (action, professional, manager, regievoerder, keepers) => {
     expect(Object.fromEntries(roles.map((role) => [role, relationOf(role, action)]))).toEqual({
+      'rights-handler': action === 'municipal-functions:see' ? 'contact' : null,
       professional,
       'organisation-manager': manager,
       regievoerder,

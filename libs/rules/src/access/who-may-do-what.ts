@@ -6,6 +6,7 @@ export const roles = [
   'process-manager',
   'functional-manager',
   'expert-team',
+  'rights-handler',
   'operator',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -59,7 +60,8 @@ export type Action = (typeof actions)[number];
  * Of cases: `own-part`: for the municipality of residence the caller fills a function that the convenant lets guard the
  * process, supply a coordinator or be told of matches, or the caller coordinates from outside the match.
  * Of cases at the expert team: `own-case`: the caller has an active signal on the jeugdige, or directs the process;
- * `whole-region`: all. Of patterns: `reported`: of years that are over. Of duties of the convenant: `own-duties`: those
+ * `whole-region`: all. Of objections and inspections: `own-municipality`: the caller handles them for the college of
+ * that municipality (`rights-handler` in its functions, found by e-mail). Of patterns: `reported`: of years that are over. Of duties of the convenant: `own-duties`: those
  * of the caller's own function.
  */
 export type Relation =
@@ -71,6 +73,7 @@ export type Relation =
   | 'whole-region'
   | 'own-part'
   | 'own-case'
+  | 'own-municipality'
   | 'reported'
   | 'own-duties';
 
@@ -183,6 +186,10 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'convenant-tasks:see': 'own-duties',
     'convenant-task:done': 'own-duties',
     'convenant-task:undo': 'own-duties',
+  },
+  'rights-handler': {
+    ...loggedIn, // objections and inspections of jeugdigen, for the college of a municipality (Jw 7.1.5)
+    'municipal-functions:see': 'contact',
   },
   operator: loggedIn,
 };

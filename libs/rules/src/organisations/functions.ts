@@ -22,7 +22,8 @@ export const municipalFunctions = [
   'expert-team',
   'process-director', // appointed by the expert team
   'supra-regional-network',
-] as const satisfies readonly FunctionName[];
+  'rights-handler', // objections and inspections, for its college (Jw 7.1.5)
+] as const satisfies readonly (FunctionName | 'rights-handler')[];
 export type MunicipalFunctionName = (typeof municipalFunctions)[number];
 
 /** The municipal functions that everybody who takes part may turn to. */
@@ -30,6 +31,7 @@ export const contactMunicipalFunctions: readonly MunicipalFunctionName[] = [
   'regievoerder',
   'cjg-coordinator',
   'zorgregisseur',
+  'rights-handler', // whom a jeugdige or parent is sent to
 ];
 
 export interface ContactData {
