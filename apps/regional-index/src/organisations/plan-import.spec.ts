@@ -24,7 +24,7 @@ describe('the plan of an import', () => {
     expect(changes.every(({ change, fields }) => change === 'added' && fields.length === 0)).toBe(true);
     expect(changes).toHaveLength(18);
     expect([...after.organisations.values()].map(({ version }) => version)).toEqual([1, 1, 1, 1]);
-    expect(after.functions.get('0647')?.functions).toHaveLength(4);
+    expect(after.functions.get('0637')?.functions).toHaveLength(4);
   });
 
   it('lets who signed the convenant take part from its first day, and the others ask', () => {
