@@ -1,4 +1,4 @@
-import type { Organisation } from '#contracts/involvement.js';
+import type { Agreement, Organisation } from '#contracts/involvement.js';
 import type { FunctionName } from '#rules/convenant/convenant.js';
 import type { CoordinationCase } from '#rules/coordination/coordination-case.js';
 import type {
@@ -46,6 +46,8 @@ export interface CoordinationRecord extends Omit<CoordinationCase, 'coordinator'
   readonly supplier: FunctionName | null;
   /** Who guards the process of this case; null when the convenant names nobody. */
   readonly guard: FunctionName | null;
+  /** What was agreed, in the order in which it was recorded. */
+  readonly agreements: readonly Agreement[];
   readonly convenant: string;
   readonly convenantVersion: string;
   /** The escalation ladder that started; null: none did. */

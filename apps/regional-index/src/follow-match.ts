@@ -39,7 +39,7 @@ export function openCoordination(
   const empty: CoordinationRecord = {
     ...{ matchId, version: 0, state: 'agreeing', stateSince: at, matchedAt: at },
     ...{ coordinatedSince: null, coordinator: null, candidate: null, supplier: null, guard: null },
-    ...{ mayCoordinate: [], agreed: [], declined: [], heldByProcessDirector: false },
+    ...{ mayCoordinate: [], agreed: [], declined: [], agreements: [], heldByProcessDirector: false },
     ...{ municipality: facts.municipality, convenant: convenant.id, convenantVersion: convenant.version },
     ...{ ladder: null, ladderStartedAt: null, stepsTaken: 0, nextDue: null },
   };

@@ -13,4 +13,17 @@ describe('What an involved professional sees', () => {
     };
     expect(involvementSchema.parse(older)).toEqual(older);
   });
+
+  it('can hold what was agreed, for who coordinates, and no word about it', () => {
+    const agreement = {
+      ...{ id: exampleInvolvement.matchId, who: exampleInvolvement.matchId },
+      ...{ startsOn: '2026-11-23', targetEnd: '2026-12-18', doneAt: null },
+    };
+    const withAgreements = (agreements: object[]) => ({
+      ...exampleInvolvement,
+      coordination: { ...exampleInvolvement.coordination, agreements },
+    });
+    expect(involvementSchema.parse(withAgreements([agreement]))).toEqual(withAgreements([agreement]));
+    expect(involvementSchema.safeParse(withAgreements([{ ...agreement, text: 'x' }])).success).toBe(false);
+  });
 });

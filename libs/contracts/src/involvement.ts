@@ -31,6 +31,17 @@ export const partySchema = z.strictObject({
 });
 export type Party = z.infer<typeof partySchema>;
 
+/** What the coordinator recorded of the plan: procedure only, no text. */
+export const agreementSchema = z.strictObject({
+  id: z.uuid(),
+  /** Who does it, by id: a party or who coordinates. */
+  who: z.uuid(),
+  startsOn: z.iso.date(),
+  targetEnd: z.iso.date(),
+  doneAt: z.iso.datetime().nullable(),
+});
+export type Agreement = z.infer<typeof agreementSchema>;
+
 /**
  * Who coordinates by the home region's convenant, why in one Dutch sentence, and how far that is. What is optional is
  * left out by older releases.
@@ -51,6 +62,8 @@ export const coordinationSchema = z.strictObject({
   candidate: partySchema.nullable().optional(),
   /** Ids of the parties that may coordinate. */
   candidates: z.array(z.uuid()).optional(),
+  /** Only for who coordinates from another region, so that they can finish what was agreed. */
+  agreements: z.array(agreementSchema).optional(),
 });
 export type Coordination = z.infer<typeof coordinationSchema>;
 

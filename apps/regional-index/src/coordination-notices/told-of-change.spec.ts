@@ -34,6 +34,7 @@ const recordOf = (more: Partial<CoordinationRecord>): CoordinationRecord => ({
   ...{
     guard: 'regievoerder',
     heldByProcessDirector: false,
+    agreements: [],
     convenant: 'haaglanden',
     convenantVersion: '2014-05',
   },

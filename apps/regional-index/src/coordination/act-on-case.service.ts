@@ -1,3 +1,4 @@
+import type { ActBody } from '#contracts/http/coordination.js';
 import type { AppError } from '#platform/app-error.js';
 import type { Tx } from '#platform/transaction.js';
 import { Injectable } from '@nestjs/common';
@@ -15,6 +16,9 @@ import type { LockedCase } from './open-cases.service.js';
 import type { CaseActor } from './parts-of.js';
 import { notAsExpected, refusedNow } from './refusals.js';
 
+/** What somebody asks for; what is agreed gets its id here. */
+type AskedNow = Omit<Asked, 'agreement'> & Pick<ActBody, 'agreement'>;
+
 /** What came of an action; when it is refused nothing changed. */
 export type ActOutcome =
   { readonly record: CoordinationRecord; readonly aftermath: Aftermath } | { readonly refused: AppError };
@@ -28,11 +32,12 @@ export class ActOnCaseService {
     private readonly endings: EndArrivedService,
   ) {}
 
-  async act(tx: Tx, open: LockedCase, actor: CaseActor, asked: Asked): Promise<ActOutcome> {
+  async act(tx: Tx, open: LockedCase, actor: CaseActor, body: AskedNow): Promise<ActOutcome> {
+    const { agreement, ...rest } = body;
+    const asked: Asked = { ...rest, ...(agreement && { agreement: { ...agreement, id: randomUUID() } }) };
     const acted = actOnCase(open, actor, asked);
     if ('refused' in acted) return { refused: refusedNow(acted.refused) };
-    const { agreements } = await this.followUp.read(tx, open.match.id);
-    const fields = faultsInCase(open, asked, agreements);
+    const fields = faultsInCase(open, asked);
     if (fields.length > 0) return { refused: notAsExpected(fields) };
     this.record(tx, open, asked);
     const told = await this.matches.coordinated(tx, open, acted);
@@ -49,7 +54,7 @@ export class ActOnCaseService {
       if (action === 'make-contact') this.followUp.contacted(tx, match.id, ids, rules.at);
       else this.followUp.gaveFeedback(tx, match.id, ids, rules.at);
     }
-    if (agreement) this.followUp.addAgreement(tx, match.id, { ...agreement, id: randomUUID() }, rules.at);
+    if (agreement) this.followUp.addAgreement(tx, match.id, agreement, rules.at);
     if (agreementId !== undefined) this.followUp.finishAgreement(tx, agreementId, rules.at);
   }
 

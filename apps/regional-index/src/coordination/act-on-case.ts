@@ -1,4 +1,4 @@
-import type { ActBody } from '#contracts/http/coordination.js';
+import type { ActBody, AgreementBody } from '#contracts/http/coordination.js';
 import {
   applyAction,
   type CaseAnswer,
@@ -6,6 +6,7 @@ import {
   type CoordinationCase,
 } from '#rules/coordination/coordination-case.js';
 import { decideAgain, type Followed } from '#rules/coordination/follow-parties.js';
+import type { Instant } from '#rules/dates/plain-date.js';
 import {
   caseOf,
   type CoordinationEvent,
@@ -16,9 +17,14 @@ import { changeOf, type FollowedMatch } from '../follow-match.js';
 import type { OpenCase } from '../matches/matches.service.js';
 import type { CaseActor } from './parts-of.js';
 
-/** What somebody asks for; who is named from outside the match has an id by now. */
-export interface Asked extends Pick<ActBody, 'action' | 'names' | 'signalId' | 'agreement' | 'agreementId'> {
+export interface NewAgreement extends Readonly<AgreementBody> {
+  readonly id: string;
+}
+
+/** What somebody asks for; who is named from outside the match, and what is agreed, have an id by now. */
+export interface Asked extends Pick<ActBody, 'action' | 'names' | 'signalId' | 'agreementId'> {
   readonly outside?: OutsideParticipant;
+  readonly agreement?: NewAgreement;
 }
 
 export type Acted = FollowedMatch | { readonly refused: CaseRefusal };
@@ -45,8 +51,19 @@ export function actOnCase({ match, facts, rules }: OpenCase, actor: CaseActor, a
     names: asked.names ?? asked.outside?.id ?? asked.signalId ?? null,
     sentence: null,
   };
-  return onRecord({ ...before, declined }, own, followed, facts_, rules, asked.outside);
+  const agreements = agreementsAfter(before.agreements, asked, rules.at);
+  return onRecord({ ...before, declined, agreements }, own, followed, facts_, rules, asked.outside);
 }
+
+/** What is done stays done. */
+const agreementsAfter = (
+  agreements: CoordinationRecord['agreements'],
+  { agreement, agreementId }: Asked,
+  at: Instant,
+): CoordinationRecord['agreements'] => [
+  ...agreements.map((one) => (one.id === agreementId ? { ...one, doneAt: one.doneAt ?? at } : one)),
+  ...(agreement ? [{ ...agreement, doneAt: null }] : []),
+];
 
 /** What follows the own action is decided by the convenant, and goes on record after it. */
 function onRecord(

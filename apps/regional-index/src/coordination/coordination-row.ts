@@ -1,6 +1,11 @@
+import type { Agreement } from '#contracts/involvement.js';
 import type { FunctionName } from '#rules/convenant/convenant.js';
 import type { CoordinationState } from '#rules/coordination/coordination-words.js';
 import type { CoordinationRecord, Participant } from '../coordination-record.js';
+
+/** A moment in JSON exactly as everywhere else in the code. */
+export const moment = (column: string): string =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Columns of a `CoordinationRecord`, of a table called `coordination`. */
 export const coordinationColumns = [
@@ -10,6 +15,11 @@ export const coordinationColumns = [
   ...['ladder', 'ladder_started_at', 'steps_taken', 'next_due'],
 ]
   .map((column) => `coordination.${column}`)
+  .concat(
+    `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'who', party, 'startsOn', starts_on,
+        'targetEnd', target_end_on, 'doneAt', ${moment('done_at')}) ORDER BY recorded_at, id), '[]')
+      FROM agreement WHERE agreement.match_id = coordination.match_id) AS agreements`,
+  )
   .join(', ');
 
 export interface CoordinationRow {
@@ -28,6 +38,7 @@ export interface CoordinationRow {
   supplier: FunctionName | null;
   guard: FunctionName | null;
   held_by_process_director: boolean;
+  agreements: Agreement[];
   convenant: string;
   convenant_version: string;
   ladder: string | null;
@@ -53,6 +64,7 @@ export function coordinationOf(row: CoordinationRow): CoordinationRecord {
     supplier: row.supplier,
     guard: row.guard,
     heldByProcessDirector: row.held_by_process_director,
+    agreements: row.agreements,
     convenant: row.convenant,
     convenantVersion: row.convenant_version,
     ladder: row.ladder,

@@ -58,10 +58,10 @@ function whyOf({ rows: { decided } }: SeenCase, convenant: Convenant): WhyView {
 }
 
 function followUpOf(seen: SeenCase, { convenant, ...frame }: ViewFrame): FollowUpView {
-  const { rows, parties } = seen;
+  const { record, rows, parties } = seen;
   const contacts = new Map(rows.contacts.map((contact) => [contact.signalId, contact]));
   return {
-    agreements: [...rows.agreements],
+    agreements: [...record.agreements],
     contacts: parties.map(
       ({ id }) => contacts.get(id) ?? { signalId: id, contactedAt: null, feedbackAt: null },
     ),
@@ -75,8 +75,7 @@ function termsOf({ record, parties, rows }: SeenCase, { convenant, calendar, now
   const contacted = rows.contacts.flatMap(({ signalId, contactedAt }) =>
     contactedAt === null ? [] : [[signalId, contactedAt] as const],
   );
-  const agreements = rows.agreements.map(({ doneAt }) => doneAt !== null);
-  const moments = momentsOf(record, parties, { contactedAt: new Map(contacted), agreements });
+  const moments = momentsOf(record, parties, new Map(contacted));
   return runningTerms(moments, convenant, calendar).map((term) => ({ ...term, overdue: term.dueAt < now }));
 }
 

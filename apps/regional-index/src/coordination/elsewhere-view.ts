@@ -14,7 +14,7 @@ export function elsewhereView(
   { matchId, homeRegion, others, coordination }: Involvement,
   { id, party }: OwnSignal,
 ): CoordinationView | null {
-  const { state, since, candidate = null, candidates = [], coordinator: first } = coordination;
+  const { state, since, agreements, candidate = null, candidates = [], coordinator: first } = coordination;
   if (state === undefined || since === undefined) return null;
   const coordinator = coordinated.includes(state) ? first : null;
   const parts: CoordinationActor[] = [];
@@ -28,5 +28,6 @@ export function elsewhereView(
     own: { id, parts, may: mayNow({ state, heldByProcessDirector: false }, parts) },
     why: { ...{ sentence, rule, convenant, convenantVersion, decidedAt }, source: null, passedOver: [] },
     followUp: null,
+    ...(agreements && { agreements }),
   };
 }

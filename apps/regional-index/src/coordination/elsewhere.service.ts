@@ -8,8 +8,9 @@ import type { Draft } from '../exchange/outgoing.service.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
 import type { OwnSignal } from '../signals/own-signals.service.js';
 import { elsewhereView } from './elsewhere-view.js';
+import { faultsOfFinish } from './faults-in-case.js';
 import type { Outcome } from './outcome.js';
-import { nobodyElse, refusedNow } from './refusals.js';
+import { nobodyElse, notAsExpected, refusedNow } from './refusals.js';
 
 /** The coordination that another region keeps: seen as far as that region told, and acted on by asking it. */
 @Injectable()
@@ -32,6 +33,12 @@ export class ElsewhereService {
     const coordination = await this.see(tx, signal);
     if (!coordination || signal.homeRegion === null) return { refused: nobodyElse() };
     if (!coordination.own.may.includes(body.action)) return { refused: refusalOf(coordination, body) };
+    const { agreements } = coordination;
+    const faults =
+      body.agreementId !== undefined && agreements
+        ? faultsOfFinish(body.agreementId, agreements, at.toISOString())
+        : [];
+    if (faults.length > 0) return { refused: notAsExpected(faults) };
     const drafts = [draftOf(signal.id, signal.homeRegion, body, at)];
     return { answer: { sent: true, coordination }, aftermath: together({ drafts }) };
   }

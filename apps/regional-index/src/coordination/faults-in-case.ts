@@ -1,26 +1,23 @@
+import type { Agreement } from '#contracts/involvement.js';
 import type { FieldFault } from '#platform/app-error.js';
 import { type AgreementFault, checkAgreement } from '#rules/coordination/procedural-agreement.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
-import type { PlainDate } from '#rules/dates/plain-date.js';
+import type { Instant, PlainDate } from '#rules/dates/plain-date.js';
 import { idOf } from '../coordination-record.js';
 import type { Asked } from './act-on-case.js';
-import type { FollowUpRows } from './follow-up.repository.js';
 import type { LockedCase } from './open-cases.service.js';
 
 /** No age limit is known of somebody who came from another region without one. */
 const NO_LIMIT: PlainDate = '9999-12-31';
 
 /** What is wrong with what an action is about, beyond what the states of the coordination say. */
-export function faultsInCase(
-  open: LockedCase,
-  asked: Asked,
-  agreements: FollowUpRows['agreements'],
-): FieldFault[] {
+export function faultsInCase(open: LockedCase, asked: Asked): FieldFault[] {
   const { signalId, agreementId } = asked;
   const faults = [...agreementFaults(open, asked), ...outsideFaults(open, asked)];
   if (signalId !== undefined && !open.case.active.some(({ id }) => id === signalId))
     faults.push({ field: 'signalId', detail: 'expected the id of a party of this match' });
-  if (agreementId !== undefined) faults.push(...finishFaults(agreementId, open, agreements));
+  if (agreementId !== undefined)
+    faults.push(...faultsOfFinish(agreementId, open.match.coordination.agreements, open.rules.at));
   return faults;
 }
 
@@ -32,10 +29,11 @@ function outsideFaults({ rules: { convenant } }: LockedCase, { outside }: Asked)
   return [{ field: 'outside.organisation.kind', detail, reason: 'may-not-coordinate' }];
 }
 
-function finishFaults(
+/** What is wrong with marking an agreement as done now. */
+export function faultsOfFinish(
   agreementId: string,
-  { rules: { at } }: LockedCase,
-  agreements: FollowUpRows['agreements'],
+  agreements: readonly Agreement[],
+  at: Instant,
 ): FieldFault[] {
   const field = 'agreementId';
   const agreement = agreements.find(({ id }) => id === agreementId);

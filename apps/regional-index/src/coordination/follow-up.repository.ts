@@ -1,12 +1,9 @@
-import type {
-  AgreementView,
-  ContactView,
-  CoordinationEventView,
-  WhyView,
-} from '#contracts/http/coordination.js';
+import type { ContactView, CoordinationEventView, WhyView } from '#contracts/http/coordination.js';
 import type { Tx } from '#platform/transaction.js';
 import type { DecisionFacts, StandingFacts } from '#rules/convenant/decide.js';
 import { Injectable } from '@nestjs/common';
+import type { NewAgreement } from './act-on-case.js';
+import { moment } from './coordination-row.js';
 
 /** A step of the escalation ladder that began. */
 export interface StepRow {
@@ -18,7 +15,6 @@ export interface StepRow {
 
 /** What hangs on a case. */
 export interface FollowUpRows {
-  readonly agreements: readonly AgreementView[];
   readonly contacts: readonly ContactView[];
   readonly steps: readonly StepRow[];
   readonly events: readonly CoordinationEventView[];
@@ -30,16 +26,6 @@ export interface DecidedRow extends Omit<WhyView, 'source' | 'passedOver'> {
   readonly facts: DecisionFacts | StandingFacts;
 }
 
-export interface NewAgreement {
-  readonly id: string;
-  readonly who: string;
-  readonly startsOn: string;
-  readonly targetEnd: string;
-}
-
-const moment = (column: string): string =>
-  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** All SQL of what hangs on a case: contacts, agreements, and what is read of decisions, steps and history. */
 @Injectable()
 export class FollowUpRepository {
@@ -47,9 +33,6 @@ export class FollowUpRepository {
     const result = await tx.sql.query<FollowUpRows>({
       name: 'coordination-follow-up',
       text: `SELECT
-        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'who', party, 'startsOn', starts_on,
-            'targetEnd', target_end_on, 'doneAt', ${moment('done_at')}) ORDER BY recorded_at, id), '[]')
-          FROM agreement WHERE match_id = $1) AS agreements,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('signalId', signal_id,
             'contactedAt', ${moment('contacted_at')}, 'feedbackAt', ${moment('feedback_at')})), '[]')
           FROM coordination_contact WHERE match_id = $1) AS contacts,

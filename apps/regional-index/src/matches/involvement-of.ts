@@ -1,5 +1,5 @@
 import type { Coordination, Involvement, Party } from '#contracts/involvement.js';
-import type { CoordinationRecord, Participant } from '../coordination-record.js';
+import { type CoordinationRecord, idOf, type Participant } from '../coordination-record.js';
 import { participantSeen, partyOf } from '../party-of.js';
 import { giverOf, type SignalRecord } from '../signal-record.js';
 import type { OpenMatch } from './open-match.js';
@@ -13,6 +13,10 @@ export function involvementOf(
   const parties = new Map(active.toReversed().map((signal) => [giverOf(signal), partyOf(signal)]));
   const { coordinatorSignalId: _, ...said } = decision;
   const seen: Coordination = { ...said, ...coordinationSeen(active, coordination, region) };
+  const seenBy = (signal: SignalRecord): Coordination => ({
+    ...seen,
+    ...agreementsFor(signal, coordination),
+  });
   return new Map(
     active.flatMap((signal) => {
       const own = giverOf(signal);
@@ -21,10 +25,24 @@ export function involvementOf(
         .map(([, party]) => party)
         .reverse();
       if (others.length === 0) return [];
-      return [[signal.id, { matchId: id, version, homeRegion: region, others, coordination: seen }] as const];
+      return [
+        [
+          signal.id,
+          { matchId: id, version, homeRegion: region, others, coordination: seenBy(signal) },
+        ] as const,
+      ];
     }),
   );
 }
+
+/** Who coordinates from another region finishes what was agreed from there; of all others only the outcome is told. */
+const agreementsFor = (
+  { id, givenHere }: SignalRecord,
+  record: CoordinationRecord | null,
+): Pick<Coordination, 'agreements'> =>
+  record?.coordinator && idOf(record.coordinator) === id && !givenHere
+    ? { agreements: [...record.agreements] }
+    : {};
 
 /** Who coordinates and how far that is, for who is involved. */
 function coordinationSeen(

@@ -40,7 +40,7 @@ export function lookAtCase(found: OpenCoordination, { convenant, calendar, now }
   };
   const told = new Set(details.told.map(keyOf));
   const contactedAt = new Map(details.contacts.map(({ signalId, at }) => [signalId, at]));
-  const moments = momentsOf(record, parties, { contactedAt, agreements: details.agreements });
+  const moments = momentsOf(record, parties, contactedAt);
   const due = whatIsDue(
     {
       ...{ facts, moments, heldByProcessDirector: record.heldByProcessDirector },

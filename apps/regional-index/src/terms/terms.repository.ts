@@ -17,8 +17,6 @@ export interface CaseDetails {
   readonly matchId: string;
   /** When who gave a signal was telephoned, by signal. */
   readonly contacts: readonly { readonly signalId: string; readonly at: Instant }[];
-  /** Of every agreement whether it is done. */
-  readonly agreements: readonly boolean[];
   readonly told: readonly {
     readonly term: TermName;
     readonly signalId: string | null;
@@ -78,7 +76,6 @@ export class TermsRepository {
       text: `SELECT id AS "matchId",
           (SELECT coalesce(json_agg(json_build_object('signalId', signal_id, 'at', ${iso('contacted_at')})), '[]')
             FROM coordination_contact WHERE match_id = id AND contacted_at IS NOT NULL) AS contacts,
-          ARRAY(SELECT done_at IS NOT NULL FROM agreement WHERE match_id = due.id) AS agreements,
           (SELECT coalesce(json_agg(json_build_object('term', term, 'signalId', signal_id,
               'startedAt', ${iso('started_at')})), '[]')
             FROM told_term WHERE match_id = id) AS told,

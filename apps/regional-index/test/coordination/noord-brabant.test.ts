@@ -6,6 +6,7 @@ import {
   type StandingFacts,
   takeOver,
 } from '#rules/convenant/decide.js';
+import { addDays, dateInAmsterdam } from '#rules/dates/calendar.js';
 import { examplePersons } from '#testing/example-persons.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -37,6 +38,7 @@ beforeAll(async () => {
 afterAll(() => federation.stop());
 
 interface Crossing {
+  readonly child: string;
   /** Signals of youth help here, and of a family doctor in Haaglanden. */
   readonly ids: readonly [string, string];
   readonly helper: Coordinating;
@@ -47,7 +49,7 @@ async function crossing(): Promise<Crossing> {
   const child = nextChild();
   const ids = [(await joost.give(child)).id, (await mieke.give(child)).id] as const;
   await waitFor('the match', () => mieke.match(ids[1]));
-  return { ids, helper: aroundSignal(joost, ids[0]), doctor: aroundSignal(mieke, ids[1]) };
+  return { child, ids, helper: aroundSignal(joost, ids[0]), doctor: aroundSignal(mieke, ids[1]) };
 }
 
 const stateIs = (coordinating: Coordinating, state: string): Promise<unknown> =>
@@ -127,7 +129,54 @@ describe('In Noord-Brabant the rules', () => {
   });
 });
 
+/** A nurse in Haaglanden coordinates, and telephoned; a family doctor there is involved too. */
+async function coordinatedFromElsewhere(): Promise<Crossing & { nurse: Coordinating }> {
+  const found = await crossing();
+  const { ids, helper } = found;
+  const youssef = await federation.as('youssef', federation.zoetermeer);
+  const third = await youssef.give(found.child);
+  await waitFor('the match', () => youssef.match(third.id));
+  const nurse = aroundSignal(youssef, third.id);
+  await helper.act('decline');
+  await waitFor('being asked', async () => (await nurse.see()).own.may.includes('accept'));
+  await nurse.act('accept');
+  await stateIs(nurse, 'accepted');
+  await nurse.act('make-contact', { signalId: ids[0] });
+  await stateIs(nurse, 'active');
+  return { ...found, nurse };
+}
+
 describe('A coordinator in another region', () => {
+  it('records what was agreed, sees it, and marks it as done; the home region has it on record', async () => {
+    const { ids, helper, doctor, nurse } = await coordinatedFromElsewhere();
+    const today = dateInAmsterdam(new Date().toISOString());
+    const plan = { who: ids[0], startsOn: today, targetEnd: addDays(today, 30) };
+    await nurse.act('record-agreement', { agreement: plan });
+    await nurse.act('record-agreement', { agreement: { ...plan, startsOn: addDays(today, 1) } });
+    const [first, later] = await waitFor('the agreements', async () => {
+      const { agreements = [] } = await nurse.see();
+      return agreements.length === 2 && agreements;
+    });
+    expect(first).toEqual({ ...plan, id: expect.any(String), doneAt: null });
+    expect(await nurse.refused('finish-agreement', { agreementId: ids[0] })).toEqual([400, 'agreementId']);
+    expect(await nurse.refused('finish-agreement', { agreementId: later?.id ?? '' })).toEqual([
+      400,
+      'agreementId',
+    ]);
+    await nurse.act('finish-agreement', { agreementId: first?.id ?? '' });
+    const done = await waitFor('it to be done', async () => {
+      const agreement = (await nurse.see()).agreements?.[0];
+      return agreement?.doneAt ? agreement : null;
+    });
+    expect((await helper.see()).followUp?.agreements).toEqual([done, later]);
+    expect(await doctor.see()).not.toHaveProperty('agreements'); // others elsewhere see only the outcome
+    await nurse.act('hand-over', { names: ids[1] });
+    await stateIs(doctor, 'handed-over');
+    await doctor.act('accept');
+    await waitFor('the next to see them', async () => (await doctor.see()).agreements?.length === 2);
+    await waitFor('them to be gone', async () => (await nurse.see()).agreements === undefined);
+  });
+
   it('closes the case: the signals end there and here', async () => {
     const { ids, helper, doctor } = await crossing();
     await helper.act('decline');

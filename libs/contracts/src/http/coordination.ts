@@ -4,7 +4,7 @@ import type {
   CoordinationActor,
   CoordinationState,
 } from '#rules/coordination/coordination-words.js';
-import type { Organisation, Party } from '../involvement.js';
+import type { Agreement, Organisation, Party } from '../involvement.js';
 
 /** What a person can do; the others the convenant does by itself. */
 export const personalActions = [
@@ -53,14 +53,6 @@ export interface ActBody {
   agreement?: AgreementBody;
   /** With `finish-agreement`. */
   agreementId?: string;
-}
-
-export interface AgreementView {
-  id: string;
-  who: string;
-  startsOn: string;
-  targetEnd: string;
-  doneAt: string | null;
 }
 
 /** What the coordinator did for one who signalled; a state, never a text. */
@@ -115,7 +107,7 @@ export interface CoordinationEventView {
 
 /** How a case is followed up; kept by the region where the jeugdige lives, and seen only there. */
 export interface FollowUpView {
-  agreements: AgreementView[];
+  agreements: Agreement[];
   contacts: ContactView[];
   terms: TermView[];
   escalation: EscalationStepView[];
@@ -148,6 +140,8 @@ export interface CoordinationView {
   why: WhyView;
   /** Null when the coordination is kept in another region. */
   followUp: FollowUpView | null;
+  /** When it is kept in another region and the caller coordinates: what was agreed. */
+  agreements?: Agreement[];
 }
 
 /** Answer of `POST .../coordination/actions`: 200 when it happened, 202 when the home region is asked. */
