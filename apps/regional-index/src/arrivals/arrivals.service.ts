@@ -1,6 +1,7 @@
 import type { Involvement } from '#contracts/involvement.js';
 import type { AuditEntry } from '#platform/audit.js';
 import type { Tx } from '#platform/transaction.js';
+import type { JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing, together } from '../aftermath.js';
 import { entryOfGiver } from '../audit-entry.js';
@@ -16,7 +17,7 @@ import { casesOf, sortArrivals } from './sort-arrivals.js';
 /** A signal that comes in: given here, or arrived from another region. Its jeugdige is locked. */
 export interface Arriving {
   readonly record: SignalRecord;
-  readonly bsn: string;
+  readonly identity: JeugdigeIdentity;
   readonly municipality: string;
   /** Why it cannot be sent to where the jeugdige lives; null: it can, or they live here. */
   readonly noWay: string | null;

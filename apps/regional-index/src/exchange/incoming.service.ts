@@ -1,6 +1,7 @@
 import type { IncomingEvent, IncomingEventOf } from '#messaging/incoming-event.js';
 import { Clock } from '#platform/clock.js';
 import type { Tx } from '#platform/transaction.js';
+import { identityKey, type JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing, together } from '../aftermath.js';
 import { type Arriving, ArrivalsService } from '../arrivals/arrivals.service.js';
@@ -67,10 +68,14 @@ export class IncomingService {
     at: Date,
   ): Promise<Aftermath> {
     if (given.length === 0 && leaving.length === 0 && around.length === 0) return nothing;
-    const facts = given.map(({ data: { bsn, municipality } }) => ({ bsn, municipality, ageLimitOn: null }));
+    const facts = given.map(({ data }) => ({
+      identity: identityOf(data),
+      municipality: data.municipality,
+      ageLimitOn: null,
+    }));
     const ids = await this.jeugdigen.lockOrAdd(tx, facts, [...leaving, ...around]);
     const arriving = given.flatMap((event) => {
-      const jeugdigeId = ids.get(event.data.bsn);
+      const jeugdigeId = ids.get(identityKey(identityOf(event.data)))?.id;
       return jeugdigeId === undefined ? [] : [arrivingOf(event, jeugdigeId, this.region.id)];
     });
     const { aftermath } = await this.arrivals.receive(tx, arriving, at);
@@ -86,8 +91,10 @@ export class IncomingService {
 const signalsOf = (events: readonly { data: { signalId: string } }[]): string[] =>
   events.map(({ data }) => data.signalId);
 
+const identityOf = ({ bsn }: Given['data']): JeugdigeIdentity => ({ kind: 'bsn', bsn });
+
 function arrivingOf({ data, origin, directoryVersion }: Given, jeugdigeId: string, here: string): Arriving {
-  const { signalId: id, bsn, municipality, ...facts } = data;
+  const { signalId: id, bsn: _bsn, municipality, ...facts } = data;
   const record = {
     ...{
       ...facts,
@@ -101,7 +108,7 @@ function arrivingOf({ data, origin, directoryVersion }: Given, jeugdigeId: strin
     ...{ state: 'given' as const, stateReason: null, waitsForVersion: null },
     directoryVersion: directoryVersion ?? 0,
   };
-  return { record, bsn, municipality, noWay: null };
+  return { record, identity: identityOf(data), municipality, noWay: null };
 }
 
 const endingOf = ({ data, origin }: Ended) => ({

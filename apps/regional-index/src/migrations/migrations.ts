@@ -2,6 +2,7 @@ import type { MigrationClass } from '#platform/database.js';
 import { Coordination1764122400000 } from './coordination.js';
 import { ExpertTeamAndDuties1764208800000 } from './expert-team-and-duties.js';
 import { FirstTables1763769600000 } from './first-tables.js';
+import { Identity1764700000000 } from './identity.js';
 import { Organisations1763949600000 } from './organisations.js';
 
 /** Every migration of the regional index, oldest first. */
@@ -10,4 +11,5 @@ export const migrations: MigrationClass[] = [
   Organisations1763949600000,
   Coordination1764122400000,
   ExpertTeamAndDuties1764208800000,
+  Identity1764700000000,
 ];

@@ -1,38 +1,48 @@
 import type { Tx } from '#platform/transaction.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
+import type { IdentityKind } from '#rules/identity/jeugdige-identity.js';
 import { Injectable } from '@nestjs/common';
 
 export interface JeugdigeRow {
   readonly id: string;
-  readonly bsnIndex: Buffer;
-  readonly bsnCipher: Buffer;
+  readonly identityIndex: Buffer;
+  readonly identityCipher: Buffer;
+  readonly identityKind: IdentityKind;
+  /** By which a jeugdige without a BSN is spoken of; null with one. */
+  readonly serviceNumber: string | null;
   readonly municipality: string;
   readonly ageLimitOn: PlainDate | null;
 }
 
-const columns = `id, bsn_index AS "bsnIndex", bsn_cipher AS "bsnCipher", municipality,
-  age_limit_on::text AS "ageLimitOn"`;
+/** A jeugdige who is locked until the end of the transaction. */
+export type LockedJeugdige = Pick<JeugdigeRow, 'id' | 'identityIndex' | 'serviceNumber'>;
 
-/** All SQL of the table `jeugdige`. Rows are always locked in the order of `bsn_index`, so that nobody deadlocks. */
+const columns = `id, identity_index AS "identityIndex", identity_cipher AS "identityCipher",
+  identity_kind AS "identityKind", service_number AS "serviceNumber", municipality, age_limit_on::text AS "ageLimitOn"`;
+
+/** All SQL of the table `jeugdige`. Rows are always locked in the order of `identity_index`, so that nobody deadlocks. */
 @Injectable()
 export class JeugdigenRepository {
   /**
    * Adds who is not there yet and locks all rows, until the end of the transaction.
-   * @param rows in the order of `bsn_index`, each one once; an empty municipality leaves what is there
+   * @param rows in the order of `identity_index`, each one once; an empty municipality leaves what is there
    */
-  async addOrLock(tx: Tx, rows: readonly JeugdigeRow[]): Promise<{ id: string; bsnIndex: Buffer }[]> {
-    const result = await tx.sql.query<{ id: string; bsnIndex: Buffer }>({
+  async addOrLock(tx: Tx, rows: readonly JeugdigeRow[]): Promise<LockedJeugdige[]> {
+    const result = await tx.sql.query<LockedJeugdige>({
       name: 'jeugdige-add-or-lock',
-      text: `INSERT INTO jeugdige AS j (id, bsn_index, bsn_cipher, municipality, age_limit_on)
-        SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::date[])
-        ON CONFLICT (bsn_index) DO UPDATE
+      text: `INSERT INTO jeugdige AS j
+          (id, identity_index, identity_cipher, identity_kind, service_number, municipality, age_limit_on)
+        SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::date[])
+        ON CONFLICT (identity_index) DO UPDATE
           SET municipality = coalesce(nullif(excluded.municipality, ''), j.municipality),
               age_limit_on = coalesce(excluded.age_limit_on, j.age_limit_on)
-        RETURNING id, bsn_index AS "bsnIndex"`,
+        RETURNING id, identity_index AS "identityIndex", service_number AS "serviceNumber"`,
       values: [
         rows.map((row) => row.id),
-        rows.map((row) => row.bsnIndex),
-        rows.map((row) => row.bsnCipher),
+        rows.map((row) => row.identityIndex),
+        rows.map((row) => row.identityCipher),
+        rows.map((row) => row.identityKind),
+        rows.map((row) => row.serviceNumber),
         rows.map((row) => row.municipality),
         rows.map((row) => row.ageLimitOn),
       ],
@@ -44,7 +54,7 @@ export class JeugdigenRepository {
   async lock(tx: Tx, ids: readonly string[]): Promise<JeugdigeRow[]> {
     const result = await tx.sql.query<JeugdigeRow>({
       name: 'jeugdige-lock',
-      text: `SELECT ${columns} FROM jeugdige WHERE id = ANY($1::uuid[]) ORDER BY bsn_index FOR UPDATE`,
+      text: `SELECT ${columns} FROM jeugdige WHERE id = ANY($1::uuid[]) ORDER BY identity_index FOR UPDATE`,
       values: [ids],
     });
     return result.rows;

@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { FieldCipher } from '#platform/field-encryption.js';
 import type { Tx } from '#platform/transaction.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
+import { identityKey, type JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import { Injectable } from '@nestjs/common';
-import { JeugdigenRepository, type JeugdigeRow } from './jeugdigen.repository.js';
+import { JeugdigenRepository, type JeugdigeRow, type LockedJeugdige } from './jeugdigen.repository.js';
+import { newServiceNumber } from './service-number.js';
 
-export type { JeugdigeRow };
+export type { JeugdigeRow, LockedJeugdige };
 
 /** What is known of a jeugdige when a signal is given on them. */
 export interface JeugdigeFacts {
-  readonly bsn: string;
+  readonly identity: JeugdigeIdentity;
   /** Code of the municipality of residence. */
   readonly municipality: string;
   /** Day on which the age limit is reached; null when that is not known here. */
@@ -30,31 +32,32 @@ export class JeugdigenService {
   /**
    * Locks the jeugdigen, and adds those who are not in the register yet.
    * @param others who are known to be in the register, to be locked as well
-   * @returns row id by BSN, of `facts`
+   * @returns row by `identityKey`, of `facts`
    */
   async lockOrAdd(
     tx: Tx,
     facts: readonly JeugdigeFacts[],
     others: readonly JeugdigeRow[] = [],
-  ): Promise<Map<string, string>> {
+  ): Promise<Map<string, LockedJeugdige>> {
     const rows = new Map<string, JeugdigeRow>(
-      others.map((row) => [row.bsnIndex.toString('hex'), { ...row, municipality: '' }]),
+      others.map((row) => [row.identityIndex.toString('hex'), { ...row, municipality: '' }]),
     );
-    const bsnOf = new Map<string, string>();
+    const keyOf = new Map<string, string>();
     for (const fact of facts) {
-      const bsnIndex = this.cipher.blindIndex(fact.bsn);
-      const key = bsnIndex.toString('hex');
-      bsnOf.set(key, fact.bsn);
-      rows.set(key, this.rowOf(fact, bsnIndex));
+      const key = identityKey(fact.identity);
+      const identityIndex = this.cipher.blindIndex(key);
+      const place = identityIndex.toString('hex');
+      keyOf.set(place, key);
+      rows.set(place, this.rowOf(fact, identityIndex));
     }
-    const ids = new Map<string, string>();
-    if (rows.size === 0) return ids;
+    const locked = new Map<string, LockedJeugdige>();
+    if (rows.size === 0) return locked;
     const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-    for (const { id, bsnIndex } of await this.repository.addOrLock(tx, sorted)) {
-      const bsn = bsnOf.get(bsnIndex.toString('hex'));
-      if (bsn !== undefined) ids.set(bsn, id);
+    for (const row of await this.repository.addOrLock(tx, sorted)) {
+      const key = keyOf.get(row.identityIndex.toString('hex'));
+      if (key !== undefined) locked.set(key, row);
     }
-    return ids;
+    return locked;
   }
 
   /** The jeugdigen that signals are about, not locked. */
@@ -67,13 +70,22 @@ export class JeugdigenService {
     return this.repository.lock(tx, ids);
   }
 
-  /** The BSN of a row, in the clear. */
-  bsnOf({ id, bsnCipher }: { id: string; bsnCipher: Buffer }): string {
-    return this.cipher.decrypt(bsnCipher, id);
+  /** The identity of a row, in the clear. */
+  identityOf({
+    id,
+    identityKind: kind,
+    identityCipher,
+  }: Pick<JeugdigeRow, 'id' | 'identityKind' | 'identityCipher'>): JeugdigeIdentity {
+    const plain = this.cipher.decrypt(identityCipher, id);
+    return kind === 'bsn' ? { kind, bsn: plain } : (JSON.parse(plain) as JeugdigeIdentity);
   }
 
-  private rowOf({ bsn, municipality, ageLimitOn }: JeugdigeFacts, bsnIndex: Buffer): JeugdigeRow {
+  private rowOf({ identity, municipality, ageLimitOn }: JeugdigeFacts, identityIndex: Buffer): JeugdigeRow {
     const id = randomUUID();
-    return { id, bsnIndex, bsnCipher: this.cipher.encrypt(bsn, id), municipality, ageLimitOn };
+    const { kind: identityKind } = identity;
+    const plain = identity.kind === 'bsn' ? identity.bsn : JSON.stringify(identity);
+    const serviceNumber = identityKind === 'bsn' ? null : newServiceNumber();
+    const identityCipher = this.cipher.encrypt(plain, id);
+    return { id, identityIndex, identityCipher, identityKind, serviceNumber, municipality, ageLimitOn };
   }
 }

@@ -56,7 +56,17 @@ export class GiveSignalService {
     const { municipality } = person;
     const { ageLimitOn, endOn } = checked;
     const way = this.directory.route(municipality, today);
-    return this.store({ caller, body, givenAt, municipality, ageLimitOn, plannedEndOn: endOn, way });
+    const identity = { kind: 'bsn', bsn: body.bsn } as const;
+    return this.store({
+      caller,
+      body,
+      identity,
+      givenAt,
+      municipality,
+      ageLimitOn,
+      plannedEndOn: endOn,
+      way,
+    });
   }
 
   /** One that cannot be stored must not take the others with it: then everyone is stored alone. */

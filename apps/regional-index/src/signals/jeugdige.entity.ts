@@ -1,16 +1,24 @@
+import type { IdentityKind } from '#rules/identity/jeugdige-identity.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A jeugdige of whom the BSN is encrypted and can be found blind. Written by the SQL of the register. */
+/** A jeugdige of whom the identity is encrypted and can be found blind. Written by the SQL of the register. */
 @Entity('jeugdige')
 export class JeugdigeEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column({ name: 'bsn_index', type: 'bytea' })
-  bsnIndex!: Buffer;
+  @Column({ name: 'identity_index', type: 'bytea' })
+  identityIndex!: Buffer;
 
-  @Column({ name: 'bsn_cipher', type: 'bytea' })
-  bsnCipher!: Buffer;
+  @Column({ name: 'identity_cipher', type: 'bytea' })
+  identityCipher!: Buffer;
+
+  @Column({ name: 'identity_kind', type: 'text', default: 'bsn' })
+  identityKind!: IdentityKind;
+
+  /** By which a jeugdige without a BSN is spoken of. */
+  @Column({ name: 'service_number', type: 'text', nullable: true })
+  serviceNumber!: string | null;
 
   @Column({ type: 'text' })
   municipality!: string;

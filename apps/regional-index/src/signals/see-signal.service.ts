@@ -6,6 +6,7 @@ import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import type { Action } from '#rules/access/who-may-do-what.js';
+import type { JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { entryOfCaller } from '../audit-entry.js';
@@ -94,7 +95,7 @@ export class SeeSignalService {
       viewOf(
         { ...signal, givenAt: signal.givenAt.toISOString() },
         {
-          bsn: this.jeugdigen.bsnOf(signal.jeugdige),
+          bsn: bsnOf(this.jeugdigen.identityOf(signal.jeugdige)),
           history: history.get(signal.id) ?? [],
           here: this.region.id,
           nameOf: (region) => this.directory.nameOf(region),
@@ -103,3 +104,5 @@ export class SeeSignalService {
     );
   }
 }
+
+const bsnOf = (identity: JeugdigeIdentity): string => (identity.kind === 'bsn' ? identity.bsn : '');

@@ -3,6 +3,7 @@ import { Clock } from '#platform/clock.js';
 import type { Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import type { Instant, PlainDate } from '#rules/dates/plain-date.js';
+import { identityKey, type JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import type { HomeRegion } from '#rules/routing/home-region.js';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -24,6 +25,7 @@ import { SignalsRepository } from './signals.repository.js';
 export interface CheckedSignal {
   readonly caller: Principal;
   readonly body: GiveSignalDto;
+  readonly identity: JeugdigeIdentity;
   readonly givenAt: Instant;
   readonly municipality: string;
   readonly ageLimitOn: PlainDate | null;
@@ -48,13 +50,15 @@ export class StoreSignalsService {
   /** @returns as many answers as it got signals, in the same order */
   async store(tx: Tx, signals: readonly CheckedSignal[]): Promise<GiveSignalAnswer[]> {
     const at = this.clock.now();
-    const facts = signals.map(({ body, municipality, ageLimitOn }) => ({
-      bsn: body.bsn,
+    const facts = signals.map(({ identity, municipality, ageLimitOn }) => ({
+      identity,
       municipality,
       ageLimitOn,
     }));
     const ids = await this.jeugdigen.lockOrAdd(tx, facts);
-    const arriving = signals.map((signal) => this.arrivingOf(signal, ids.get(signal.body.bsn) ?? ''));
+    const arriving = signals.map((signal) =>
+      this.arrivingOf(signal, ids.get(identityKey(signal.identity))?.id ?? ''),
+    );
     const { arrived, aftermath } = await this.arrivals.receive(tx, arriving, at);
     const audit = arrived.flatMap(({ repeated, record }) =>
       repeated ? [entryOfGiver(record, 'signal:give', 'own signal', at)] : [],
@@ -64,7 +68,7 @@ export class StoreSignalsService {
   }
 
   private arrivingOf(signal: CheckedSignal, jeugdigeId: string): Arriving {
-    const { caller, body, givenAt, municipality, plannedEndOn, way } = signal;
+    const { caller, body, identity, givenAt, municipality, plannedEndOn, way } = signal;
     const { id, name, email, phone, organisation } = caller;
     const record: SignalRecord = {
       id: randomUUID(),
@@ -84,7 +88,7 @@ export class StoreSignalsService {
       directoryVersion: this.directory.version(),
       waitsForVersion: null,
     };
-    return { record, bsn: body.bsn, municipality, noWay: way.routed ? null : way.reason };
+    return { record, identity, municipality, noWay: way.routed ? null : way.reason };
   }
 
   /** What stood there before has a history, and perhaps a match in another region, that must be read. */
@@ -104,7 +108,7 @@ export class StoreSignalsService {
         ...viewOf(
           { ...record, state },
           {
-            bsn: signals[index]?.body.bsn ?? '',
+            bsn: bsnOf(signals[index]?.identity),
             history: past,
             here: this.region.id,
             nameOf: (region) => this.directory.nameOf(region),
@@ -116,3 +120,6 @@ export class StoreSignalsService {
     });
   }
 }
+
+const bsnOf = (identity: JeugdigeIdentity | undefined): string =>
+  identity?.kind === 'bsn' ? identity.bsn : '';

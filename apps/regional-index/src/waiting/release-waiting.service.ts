@@ -88,7 +88,7 @@ export class ReleaseWaitingService implements OnModuleInit {
       if (!way.routed) return [];
       const directoryVersion = this.directory.version();
       const routed = { ...record, homeRegion: way.region, directoryVersion };
-      return [{ record: routed, bsn: this.jeugdigen.bsnOf(row), municipality: row.municipality }];
+      return [{ record: routed, identity: this.jeugdigen.identityOf(row), municipality: row.municipality }];
     });
   }
 

@@ -13,7 +13,7 @@ export async function openCases(
 ): Promise<string[]> {
   const rows = await region.query<{ id: string }>(
     `WITH child AS (
-      INSERT INTO jeugdige (id, bsn_index, bsn_cipher, municipality)
+      INSERT INTO jeugdige (id, identity_index, identity_cipher, municipality)
       SELECT gen_random_uuid(), uuid_send(gen_random_uuid()), '\\x00', $2 FROM generate_series(1, $1) RETURNING id),
     one AS (
       INSERT INTO match (id, jeugdige_id, version, opened_at) SELECT gen_random_uuid(), id, 1, $3 FROM child

@@ -1,0 +1,10 @@
+import { randomBytes } from 'node:crypto';
+
+/** Without I, L, O and U: those are misread, or misheard on the telephone (Crockford). */
+const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Random groups of four signs, `K7QM-2X9P` for two of them: for mails and the telephone. */
+export function randomCode(groups: number): string {
+  const text = [...randomBytes(4 * groups)].map((byte) => signs[byte % signs.length]).join('');
+  return text.replace(/(?<=.)(?=(?:.{4})+$)/g, '-');
+}
