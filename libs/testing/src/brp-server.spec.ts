@@ -67,6 +67,33 @@ describe('the test population register', () => {
     ]);
   });
 
+  it('gives everybody at one address the same number of the BAG, and nobody else', async () => {
+    const [one = '', two = ''] = examplePersons.zoetermeer.slice(-2);
+    const fields = ['verblijfplaats.adresseerbaarObjectIdentificatie'];
+    const [first, second, other] = await ask(fields, one, two, examplePersons.zoetermeer[0]);
+    expect(first).toEqual({
+      verblijfplaats: {
+        type: 'Adres',
+        adresseerbaarObjectIdentificatie: expect.stringMatching(/^063701\d{10}$/),
+      },
+    });
+    expect(second).toEqual(first);
+    expect(other).not.toEqual(first);
+  });
+
+  it('gives what changed in the life of a person, and nobody when they are gone', async () => {
+    const [bsn = ''] = examplePersons.zoetermeer.slice(-1);
+    brp.change(bsn, { secret: true, municipality: { code: '0503', name: 'Delft' } });
+    expect(await ask(['gemeenteVanInschrijving'], bsn)).toEqual([
+      {
+        gemeenteVanInschrijving: { code: '0503', omschrijving: 'Delft' },
+        geheimhoudingPersoonsgegevens: true,
+      },
+    ]);
+    brp.change(bsn, null);
+    expect(await ask(['gemeenteVanInschrijving'], bsn)).toEqual([]);
+  });
+
   it('gives parents by their BSN', async () => {
     expect(await ask(['ouders.burgerservicenummer'], '999999369')).toEqual([
       { ouders: [{ burgerservicenummer: '999999357' }, { burgerservicenummer: '999999345' }] },

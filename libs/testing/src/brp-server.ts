@@ -27,6 +27,10 @@ export interface BrpServer {
   setAway(away: boolean): void;
   /** Every answer comes this many milliseconds later. */
   setDelay(ms: number): void;
+  /** Something changes in the life of a person: a move, a death, secrecy. Null: the register does not know them any more. */
+  change(bsn: string, changes: Partial<Omit<TestPerson, 'bsn'>> | null): void;
+  /** How many requests were answered. */
+  asked(): number;
   stop(): Promise<void>;
 }
 
@@ -36,6 +40,7 @@ export async function startBrpServer({ port, apiKey, generated = false }: BrpOpt
   const persons = readTestPersons();
   let away = false;
   let delay = 0;
+  let asked = 0;
   const find = (bsn: string): TestPerson | null =>
     persons.get(bsn) ?? (generated ? generatedPerson(bsn) : null);
 
@@ -43,6 +48,7 @@ export async function startBrpServer({ port, apiKey, generated = false }: BrpOpt
     void (async () => {
       if (delay > 0) await pause(delay);
       if (away) return request.socket.destroy();
+      asked++;
       return send(response, await answer(request, apiKey, find));
     })();
   }, port);
@@ -50,6 +56,13 @@ export async function startBrpServer({ port, apiKey, generated = false }: BrpOpt
     url: server.url + brpPath.replace('/personen', ''),
     setAway: (value) => (away = value),
     setDelay: (ms) => (delay = ms),
+    change: (bsn, changes) => {
+      const person = find(bsn);
+      if (!person) throw new Error('The test register has no such person');
+      if (changes) persons.set(bsn, { ...person, ...changes });
+      else persons.delete(bsn);
+    },
+    asked: () => asked,
     stop: () => server.stop(),
   };
 }

@@ -3,7 +3,7 @@ import { groupCommit } from '#platform/group-commit.js';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { request } from 'undici'; // what fetch is made of, at a third of its cost
-import { answerSchema, FIELDS, type Person, personOf } from './person.js';
+import { answerSchema, FIELDS, isSomebody, type Person, personOf } from './person.js';
 
 export type { Person };
 
@@ -16,7 +16,7 @@ export interface BrpOptions {
 }
 
 /** As many as the contract allows per request. */
-const MOST_PER_REQUEST = 20;
+export const MOST_PER_REQUEST = 20;
 const CONCURRENT_REQUESTS = 4;
 const TRIES = 3;
 /** Pause before another try; half of it by chance, so that many callers do not come back together. */
@@ -40,6 +40,17 @@ export class BrpService {
    */
   async find(bsn: string): Promise<Person | null> {
     return this.ask(bsn);
+  }
+
+  /**
+   * The same for several at once, as one request of their own: whoever waits for an answer is not held up by it.
+   * @param bsns at most `MOST_PER_REQUEST`, each one once
+   * @returns by BSN; of whom the register knows nobody there is nothing
+   * @throws AppError brp-unavailable
+   */
+  async findMany(bsns: readonly string[]): Promise<Map<string, Person>> {
+    const persons = bsns.length > 0 ? await this.tryToFind(bsns) : [];
+    return new Map(persons.map((person) => [person.bsn, person]));
   }
 
   private async findAll(bsns: string[]): Promise<(Person | null)[]> {
@@ -72,7 +83,7 @@ export class BrpService {
     });
     const answer = await body.text();
     if (statusCode !== 200) throw new Error(`status ${statusCode}`);
-    return answerSchema.parse(JSON.parse(answer)).personen.map(personOf);
+    return answerSchema.parse(JSON.parse(answer)).personen.filter(isSomebody).map(personOf);
   }
 
   /** The log gets the kind of fault only: an answer of the register may hold anything. */

@@ -1,13 +1,14 @@
+import type { BrpAddress, Household } from '#rules/family/family-keys.js';
 import type { BirthDate } from '#rules/identity/age.js';
 import { z } from 'zod';
 
 /** What the index needs to know of a jeugdige from the population register. */
-export interface Person {
+export interface Person extends Household {
   readonly bsn: string;
   readonly birthDate: BirthDate;
   /** null: alive; `''`: died on an unknown day. */
   readonly deathDate: string | null;
-  /** Whether the register no longer counts them as living in the Netherlands. */
+  /** Whether the register no longer counts them as living in the Netherlands; also when nobody knows where they went. */
   readonly emigrated: boolean;
   /** Code of the municipality of registration; `0000` when there is none. */
   readonly municipality: string;
@@ -22,12 +23,27 @@ const dateSchema = z.object({
 });
 type BrpDate = z.infer<typeof dateSchema>;
 
+const residenceSchema = z.object({
+  adresseerbaarObjectIdentificatie: z.string().optional(),
+  verblijfadres: z
+    .object({
+      postcode: z.string().optional(),
+      huisnummer: z.number().optional(),
+      huisletter: z.string().optional(),
+      huisnummertoevoeging: z.string().optional(),
+    })
+    .optional(),
+});
+
 const personSchema = z.object({
   burgerservicenummer: z.string(),
   geboorte: z.object({ datum: dateSchema.optional() }).optional(),
   overlijden: z.object({ datum: dateSchema.optional() }).optional(),
   opschortingBijhouding: z.object({ reden: z.object({ code: z.string().optional() }).optional() }).optional(),
   gemeenteVanInschrijving: z.object({ code: z.string().optional() }).optional(),
+  verblijfplaats: residenceSchema.optional(),
+  ouders: z.array(z.object({ burgerservicenummer: z.string().optional() })).optional(),
+  geheimhoudingPersoonsgegevens: z.boolean().optional(), // comes unasked
 });
 
 /** The answer of `POST /personen` for `RaadpleegMetBurgerservicenummer`, as far as it is asked for. */
@@ -40,11 +56,24 @@ export const FIELDS = [
   'overlijden',
   'opschortingBijhouding',
   'gemeenteVanInschrijving',
+  'verblijfplaats.adresseerbaarObjectIdentificatie',
+  'verblijfplaats.verblijfadres.postcode',
+  'verblijfplaats.verblijfadres.huisnummer',
+  'verblijfplaats.verblijfadres.huisletter',
+  'verblijfplaats.verblijfadres.huisnummertoevoeging',
+  'ouders.burgerservicenummer',
 ];
 
-/** Why a person's data are no longer kept up (Landelijke tabel 36): died, emigrated. */
+/** Why a person's data are no longer kept up (Landelijke tabel 36). */
 const DIED = 'O';
-const EMIGRATED = 'E';
+/** Emigrated, also to where nobody knows; by decision of the minister; kept as somebody who does not live here. */
+const NO_RESIDENT: readonly string[] = ['E', 'M', 'R'];
+/** The record itself is wrong, or was made to be wiped: it is nobody's. */
+const NO_RECORD: readonly string[] = ['F', 'W'];
+
+/** Whether the record is of a person at all. */
+export const isSomebody = ({ opschortingBijhouding }: z.infer<typeof personSchema>): boolean =>
+  !NO_RECORD.includes(opschortingBijhouding?.reden?.code ?? '');
 
 export function personOf(answer: z.infer<typeof personSchema>): Person {
   const suspended = answer.opschortingBijhouding?.reden?.code;
@@ -53,8 +82,24 @@ export function personOf(answer: z.infer<typeof personSchema>): Person {
     bsn: answer.burgerservicenummer,
     birthDate: textOf(answer.geboorte?.datum),
     deathDate: died ? textOf(answer.overlijden?.datum) : null,
-    emigrated: suspended === EMIGRATED,
+    emigrated: suspended !== undefined && NO_RESIDENT.includes(suspended),
     municipality: answer.gemeenteVanInschrijving?.code ?? '0000',
+    address: addressOf(answer.verblijfplaats),
+    parents: (answer.ouders ?? []).flatMap(({ burgerservicenummer: bsn }) => bsn ?? []),
+    isSecret: answer.geheimhoudingPersoonsgegevens ?? false,
+  };
+}
+
+function addressOf(residence: z.infer<typeof residenceSchema> | undefined): BrpAddress | null {
+  const { adresseerbaarObjectIdentificatie: addressableObject = null, verblijfadres } = residence ?? {};
+  if (addressableObject === null && !verblijfadres) return null;
+  const { postcode = '', huisnummer = 0, huisletter = '', huisnummertoevoeging = '' } = verblijfadres ?? {};
+  return {
+    addressableObject,
+    postcode,
+    houseNumber: huisnummer,
+    letter: huisletter,
+    addition: huisnummertoevoeging,
   };
 }
 

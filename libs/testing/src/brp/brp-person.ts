@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto';
 import { brpDate, type BrpDate } from './brp-date.js';
-import type { TestPerson } from './test-persons.js';
+import type { TestAddress, TestPerson } from './test-persons.js';
 
 interface TableValue {
   readonly code: string;
@@ -73,12 +74,13 @@ function brpName({ givenNames, prefix, familyName }: TestPerson): BrpName {
   };
 }
 
-function brpResidence({ address, registeredSince }: TestPerson): object {
+function brpResidence({ address, registeredSince, municipality }: TestPerson): object {
   if (!address) return { type: 'VerblijfplaatsOnbekend' };
   return {
     type: 'Adres',
     ...(registeredSince ? { datumVan: brpDate(registeredSince) } : {}),
     functieAdres: { code: 'W', omschrijving: 'woonadres' },
+    adresseerbaarObjectIdentificatie: objectOf(address, municipality.code),
     verblijfadres: {
       officieleStraatnaam: address.street,
       huisnummer: address.houseNumber,
@@ -86,4 +88,10 @@ function brpResidence({ address, registeredSince }: TestPerson): object {
       woonplaats: address.place,
     },
   };
+}
+
+/** The number of an address in the BAG: municipality, kind of object, and what is always the same for the same address. */
+function objectOf({ postcode, houseNumber }: TestAddress, municipality: string): string {
+  const number = Number.parseInt(hash('sha256', `${postcode} ${houseNumber}`).slice(0, 12), 16);
+  return `${municipality}01${String(number).slice(-10).padStart(10, '0')}`;
 }

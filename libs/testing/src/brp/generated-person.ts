@@ -7,6 +7,7 @@ export function generatedPerson(bsn: string): TestPerson | null {
   const number = Number(bsn);
   const month = String((number % 12) + 1).padStart(2, '0');
   const day = String((number % 28) + 1).padStart(2, '0');
+  const door = doorOf(number);
   return {
     bsn,
     givenNames: 'Kind',
@@ -16,15 +17,24 @@ export function generatedPerson(bsn: string): TestPerson | null {
     sex: number % 2 === 0 ? 'V' : 'M',
     municipality: { code: '0637', name: 'Zoetermeer' },
     registeredSince: '20220101',
-    parents: [],
+    parents: [`8${String(door).padStart(8, '0')}`, `9${String(door).padStart(8, '0')}`],
     deathDate: '',
     suspension: null,
     secret: false,
-    address: {
-      street: 'Proefstraat',
-      houseNumber: (number % 300) + 1,
-      postcode: '2711AA',
-      place: 'Zoetermeer',
-    },
+    address: { ...addressOf(door), place: 'Zoetermeer' },
   };
+}
+
+/** Of about nine children who have one number but the last two digits, two live behind one door; the others alone. */
+const doorOf = (number: number): number =>
+  number % 100 < 20 ? Math.floor(number / 100) * 10 : Math.floor(number / 10);
+
+/** Every number another front door. */
+function addressOf(door: number): { street: string; houseNumber: number; postcode: string } {
+  const letters = String.fromCharCode(
+    65 + (Math.floor(door / 300_000) % 26),
+    65 + (Math.floor(door / 7_800_000) % 26),
+  );
+  const postcode = `${2700 + (Math.floor(door / 300) % 1_000)}${letters}`;
+  return { street: 'Proefstraat', houseNumber: (door % 300) + 1, postcode };
 }

@@ -14,10 +14,10 @@ export interface TestPerson {
   readonly deathDate: string;
   readonly suspension: { readonly reason: string; readonly date: string } | null;
   readonly secret: boolean;
-  readonly address: Address | null;
+  readonly address: TestAddress | null;
 }
 
-interface Address {
+export interface TestAddress {
   readonly street: string;
   readonly houseNumber: number;
   readonly postcode: string;
