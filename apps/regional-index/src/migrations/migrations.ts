@@ -1,6 +1,7 @@
 import type { MigrationClass } from '#platform/database.js';
 import { Coordination1764122400000 } from './coordination.js';
 import { ExpertTeamAndDuties1764208800000 } from './expert-team-and-duties.js';
+import { Families1764730000000 } from './families.js';
 import { FirstTables1763769600000 } from './first-tables.js';
 import { Identity1764700000000 } from './identity.js';
 import { Organisations1763949600000 } from './organisations.js';
@@ -12,4 +13,5 @@ export const migrations: MigrationClass[] = [
   Coordination1764122400000,
   ExpertTeamAndDuties1764208800000,
   Identity1764700000000,
+  Families1764730000000,
 ];

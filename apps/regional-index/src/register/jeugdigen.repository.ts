@@ -2,6 +2,7 @@ import type { Tx } from '#platform/transaction.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import type { IdentityKind } from '#rules/identity/jeugdige-identity.js';
 import { Injectable } from '@nestjs/common';
+import { arrayOf, type HouseholdRow } from './household-row.js';
 
 export interface JeugdigeRow {
   readonly id: string;
@@ -14,6 +15,9 @@ export interface JeugdigeRow {
   readonly ageLimitOn: PlainDate | null;
 }
 
+/** A jeugdige with what the population register says of their household; null when that is not known here. */
+export type NewJeugdige = JeugdigeRow & { readonly household: HouseholdRow | null };
+
 /** A jeugdige who is locked until the end of the transaction. */
 export type LockedJeugdige = Pick<JeugdigeRow, 'id' | 'identityIndex' | 'serviceNumber'>;
 
@@ -24,19 +28,36 @@ const columns = `id, identity_index AS "identityIndex", identity_cipher AS "iden
 @Injectable()
 export class JeugdigenRepository {
   /**
-   * Adds who is not there yet and locks all rows, until the end of the transaction.
+   * Adds who is not there yet and locks all rows, until the end of the transaction. Whose family can be recognised is put
+   * on the list of families to look at. Who was there keeps their household: when the population register says otherwise
+   * they are compared anew, and what follows from it is done there.
    * @param rows in the order of `identity_index`, each one once; an empty municipality leaves what is there
    */
-  async addOrLock(tx: Tx, rows: readonly JeugdigeRow[]): Promise<LockedJeugdige[]> {
+  async addOrLock(tx: Tx, rows: readonly NewJeugdige[]): Promise<LockedJeugdige[]> {
+    const of = <T>(pick: (household: HouseholdRow) => T): (T | null)[] =>
+      rows.map(({ household }) => household && pick(household));
     const result = await tx.sql.query<LockedJeugdige>({
       name: 'jeugdige-add-or-lock',
-      text: `INSERT INTO jeugdige AS j
-          (id, identity_index, identity_cipher, identity_kind, service_number, municipality, age_limit_on)
-        SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::date[])
+      text: `WITH locked AS (
+        INSERT INTO jeugdige AS j (id, identity_index, identity_cipher, identity_kind, service_number, municipality,
+          age_limit_on, address_index, building_index, parent_indexes, is_secret, compared_on)
+        SELECT id, index, cipher, kind, number, municipality, age_limit_on, address, building,
+          coalesce(parents, '{}')::bytea[], coalesce(secret, false), compared_on
+        FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::date[], $8::bytea[],
+          $9::bytea[], $10::text[], $11::boolean[], $12::date[]) AS new (id, index, cipher, kind, number, municipality,
+          age_limit_on, address, building, parents, secret, compared_on)
         ON CONFLICT (identity_index) DO UPDATE
           SET municipality = coalesce(nullif(excluded.municipality, ''), j.municipality),
-              age_limit_on = coalesce(excluded.age_limit_on, j.age_limit_on)
-        RETURNING id, identity_index AS "identityIndex", service_number AS "serviceNumber"`,
+              age_limit_on = coalesce(excluded.age_limit_on, j.age_limit_on),
+              compared_on = CASE WHEN excluded.compared_on IS NULL
+                OR (excluded.municipality, excluded.address_index, excluded.parent_indexes, excluded.is_secret)
+                  IS NOT DISTINCT FROM (j.municipality, j.address_index, j.parent_indexes, j.is_secret)
+                THEN j.compared_on END
+        RETURNING id, identity_index, service_number, address_index, parent_indexes),
+      work AS (
+        INSERT INTO family_work (jeugdige_id)
+        SELECT id FROM locked WHERE address_index IS NOT NULL OR parent_indexes <> '{}')
+      SELECT id, identity_index AS "identityIndex", service_number AS "serviceNumber" FROM locked`,
       values: [
         rows.map((row) => row.id),
         rows.map((row) => row.identityIndex),
@@ -45,6 +66,11 @@ export class JeugdigenRepository {
         rows.map((row) => row.serviceNumber),
         rows.map((row) => row.municipality),
         rows.map((row) => row.ageLimitOn),
+        of((household) => household.addressIndex),
+        of((household) => household.buildingIndex),
+        of((household) => arrayOf(household.parentIndexes)),
+        of((household) => household.isSecret),
+        of((household) => household.comparedOn),
       ],
     });
     return result.rows;

@@ -4,7 +4,14 @@ import type { Tx } from '#platform/transaction.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import { identityKey, type JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import { Injectable } from '@nestjs/common';
-import { JeugdigenRepository, type JeugdigeRow, type LockedJeugdige } from './jeugdigen.repository.js';
+import type { Household } from '#rules/family/family-keys.js';
+import { householdRow } from './household-row.js';
+import {
+  JeugdigenRepository,
+  type JeugdigeRow,
+  type LockedJeugdige,
+  type NewJeugdige,
+} from './jeugdigen.repository.js';
 import { newServiceNumber } from './service-number.js';
 
 export type { JeugdigeRow, LockedJeugdige };
@@ -16,6 +23,8 @@ export interface JeugdigeFacts {
   readonly municipality: string;
   /** Day on which the age limit is reached; null when that is not known here. */
   readonly ageLimitOn: PlainDate | null;
+  /** Of who lives here: what the population register says now, and on which day. Left out when it was not asked. */
+  readonly household?: { readonly says: Household; readonly on: PlainDate };
 }
 
 /**
@@ -39,8 +48,8 @@ export class JeugdigenService {
     facts: readonly JeugdigeFacts[],
     others: readonly JeugdigeRow[] = [],
   ): Promise<Map<string, LockedJeugdige>> {
-    const rows = new Map<string, JeugdigeRow>(
-      others.map((row) => [row.identityIndex.toString('hex'), { ...row, municipality: '' }]),
+    const rows = new Map<string, NewJeugdige>(
+      others.map((row) => [row.identityIndex.toString('hex'), { ...row, municipality: '', household: null }]),
     );
     const keyOf = new Map<string, string>();
     for (const fact of facts) {
@@ -80,12 +89,17 @@ export class JeugdigenService {
     return kind === 'bsn' ? { kind, bsn: plain } : (JSON.parse(plain) as JeugdigeIdentity);
   }
 
-  private rowOf({ identity, municipality, ageLimitOn }: JeugdigeFacts, identityIndex: Buffer): JeugdigeRow {
+  private rowOf(
+    { identity, municipality, ageLimitOn, household: known }: JeugdigeFacts,
+    identityIndex: Buffer,
+  ): NewJeugdige {
     const id = randomUUID();
     const { kind: identityKind } = identity;
     const plain = identity.kind === 'bsn' ? identity.bsn : JSON.stringify(identity);
     const serviceNumber = identityKind === 'bsn' ? null : newServiceNumber();
     const identityCipher = this.cipher.encrypt(plain, id);
-    return { id, identityIndex, identityCipher, identityKind, serviceNumber, municipality, ageLimitOn };
+    const household = known ? householdRow(known.says, known.on, this.cipher) : null;
+    const row = { id, identityIndex, identityCipher, identityKind, serviceNumber, municipality, ageLimitOn };
+    return { ...row, household };
   }
 }

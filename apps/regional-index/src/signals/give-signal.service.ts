@@ -66,6 +66,7 @@ export class GiveSignalService {
       ageLimitOn,
       plannedEndOn: endOn,
       way,
+      household: person,
     });
   }
 

@@ -25,4 +25,20 @@ export class JeugdigeEntity {
 
   @Column({ name: 'age_limit_on', type: 'date', nullable: true })
   ageLimitOn!: string | null;
+
+  @Column({ name: 'address_index', type: 'bytea', nullable: true })
+  addressIndex!: Buffer | null;
+
+  @Column({ name: 'building_index', type: 'bytea', nullable: true })
+  buildingIndex!: Buffer | null;
+
+  @Column({ name: 'parent_indexes', type: 'bytea', array: true, default: [] })
+  parentIndexes!: Buffer[];
+
+  @Column({ name: 'is_secret', type: 'boolean', default: false })
+  isSecret!: boolean;
+
+  /** Day of the last comparison with the population register; null: never, or something changed there since. */
+  @Column({ name: 'compared_on', type: 'date', nullable: true })
+  comparedOn!: string | null;
 }

@@ -3,6 +3,7 @@ import { Clock } from '#platform/clock.js';
 import type { Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import type { Instant, PlainDate } from '#rules/dates/plain-date.js';
+import type { Household } from '#rules/family/family-keys.js';
 import { identityKey, type JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import type { HomeRegion } from '#rules/routing/home-region.js';
 import { Injectable } from '@nestjs/common';
@@ -14,8 +15,9 @@ import { DirectoryService } from '../directory/directory.service.js';
 import { OutgoingService } from '../exchange/outgoing.service.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
 import { Region } from '../region.js';
-import { JeugdigenService } from '../register/jeugdigen.service.js';
+import { type JeugdigeFacts, JeugdigenService } from '../register/jeugdigen.service.js';
 import type { SignalRecord } from '../signal-record.js';
+import { dateOf } from './date-of.js';
 import type { GiveSignalDto } from './give-signal.dto.js';
 import { newReference } from './reference.js';
 import { viewOf } from './signal-view.js';
@@ -31,6 +33,8 @@ export interface CheckedSignal {
   readonly ageLimitOn: PlainDate | null;
   readonly plannedEndOn: PlainDate;
   readonly way: HomeRegion;
+  /** What the population register says of where they live and with whom; null when it was not asked. */
+  readonly household: Household | null;
 }
 
 /** Stores the signals of many givers in one transaction. */
@@ -50,11 +54,7 @@ export class StoreSignalsService {
   /** @returns as many answers as it got signals, in the same order */
   async store(tx: Tx, signals: readonly CheckedSignal[]): Promise<GiveSignalAnswer[]> {
     const at = this.clock.now();
-    const facts = signals.map(({ identity, municipality, ageLimitOn }) => ({
-      identity,
-      municipality,
-      ageLimitOn,
-    }));
+    const facts = signals.map((signal) => this.factsOf(signal));
     const ids = await this.jeugdigen.lockOrAdd(tx, facts);
     const arriving = signals.map((signal) =>
       this.arrivingOf(signal, ids.get(identityKey(signal.identity))?.id ?? ''),
@@ -65,6 +65,20 @@ export class StoreSignalsService {
     );
     await this.outgoing.finish(tx, together(aftermath, { audit }), at);
     return this.answersOf(tx, arrived, signals);
+  }
+
+  /** Of who lives elsewhere nothing more is kept than that region needs. */
+  private factsOf({
+    identity,
+    municipality,
+    ageLimitOn,
+    givenAt,
+    way,
+    household,
+  }: CheckedSignal): JeugdigeFacts {
+    const livesHere = way.routed && way.region === this.region.id;
+    const known = household && livesHere ? { household: { says: household, on: dateOf(givenAt) } } : {};
+    return { identity, municipality, ageLimitOn, ...known };
   }
 
   private arrivingOf(signal: CheckedSignal, jeugdigeId: string): Arriving {
