@@ -1,6 +1,7 @@
 import { agreementsOf } from '#rules/coordination/procedural-agreement.js';
 import type { CaseMoments } from '#rules/coordination/terms.js';
 import type { Instant } from '#rules/dates/plain-date.js';
+import { mustBeTelephoned } from '#rules/signals/involvement-kind.js';
 import { type CoordinationRecord, idOf } from './coordination-record.js';
 import { giverOf, type SignalRecord } from './signal-record.js';
 
@@ -18,7 +19,7 @@ export function momentsOf(
   return {
     ...{ state, stateSince, matchedAt, coordinatedSince, supplier: supplier ?? 'municipality' },
     agreements: agreementsOf(agreements.map(({ doneAt }) => ({ done: doneAt !== null }))),
-    signals: parties.map((signal) => ({
+    signals: mustBeTelephoned(parties).map((signal) => ({
       ...{ signalId: signal.id, givenAt: signal.givenAt, urgent: signal.urgent },
       contactedAt: contactedAt.get(signal.id) ?? (isOwn(signal) ? coordinatedSince : null),
     })),

@@ -11,10 +11,12 @@ export interface Departing {
 
 /** The event with which a signal goes to its home region; none when no region covers the municipality. */
 export function givenEvent({ record, identity, municipality }: Departing): Draft[] {
-  const { id, homeRegion, givenAt, plannedEndOn, informedOn, urgent, professional, organisation } = record;
+  const { id, kind, homeRegion, givenAt, plannedEndOn, informedOn, urgent, professional, organisation } =
+    record;
   if (homeRegion === null || identity.kind !== 'bsn') return [];
   const facts = { givenAt, plannedEndOn, informedOn, urgent, professional, organisation };
-  const data = { signalId: id, bsn: identity.bsn, municipality, ...facts };
+  const registered = kind === 'registration' && { kind }; // what a signal is every release knows
+  const data = { signalId: id, bsn: identity.bsn, municipality, ...facts, ...registered };
   return [{ type: 'nl.verwijsindex.signal.given.v1', subject: id, destination: homeRegion, data }];
 }
 

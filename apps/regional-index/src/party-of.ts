@@ -1,15 +1,16 @@
 import type { Party } from '#contracts/involvement.js';
+import type { InvolvementKind } from '#rules/signals/involvement-kind.js';
 import type { CoordinationRecord, Participant } from './coordination-record.js';
 import type { SignalRecord } from './signal-record.js';
 
-/** Who gave a signal, as the others in a match see them. */
-export const partyOf = ({ id, professional, organisation, originRegion, givenAt }: SignalRecord): Party => ({
-  professional,
-  organisation,
-  region: originRegion,
-  since: givenAt,
-  id,
-});
+/** Who gave a signal or has help registered, as the others in a match see them. */
+export const partyOf = (signal: SignalRecord): Party => partyAs(signal.kind, signal);
+
+/** The same, of somebody who may have both. */
+export const partyAs = (
+  kind: InvolvementKind,
+  { id, professional, organisation, originRegion: region, givenAt: since }: SignalRecord,
+): Party => ({ professional, organisation, region, since, id, ...(kind === 'registration' && { kind }) });
 
 /**
  * Who coordinates or is asked to, as those involved see them, wherever they come from.

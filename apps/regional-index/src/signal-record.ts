@@ -1,10 +1,12 @@
 import type { Organisation, Professional } from '#contracts/involvement.js';
 import type { Instant, PlainDate } from '#rules/dates/plain-date.js';
+import type { InvolvementKind } from '#rules/signals/involvement-kind.js';
 import type { SignalState } from '#rules/signals/signal-states.js';
 
-/** A signal as it stands in the register of this region: given here, or arrived from elsewhere. */
+/** A signal or chain registration as it stands in the register of this region: given here, or arrived from elsewhere. */
 export interface SignalRecord {
   readonly id: string;
+  readonly kind: InvolvementKind;
   /** Short reference for mails and telephone; null when the signal was given in another region. */
   readonly reference: string | null;
   readonly jeugdigeId: string;

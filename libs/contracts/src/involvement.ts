@@ -1,5 +1,6 @@
 import { organisationKinds } from '#rules/convenant/convenant.js';
 import { coordinationStates } from '#rules/coordination/coordination-words.js';
+import { involvementKinds } from '#rules/signals/involvement-kind.js';
 import { z } from 'zod';
 
 export const organisationKindSchema = z.enum(organisationKinds);
@@ -28,6 +29,8 @@ export const partySchema = z.strictObject({
   since: z.iso.datetime(),
   /** By which actions on the coordination name them; left out by older releases. */
   id: z.uuid().optional(),
+  /** Whether they signalled, or registered that they give help; left out for a signal, and by older releases. */
+  kind: z.enum(involvementKinds).optional(),
 });
 export type Party = z.infer<typeof partySchema>;
 

@@ -9,12 +9,12 @@ export interface SortedArrivals {
   readonly results: readonly { readonly record: SignalRecord; readonly repeated: boolean }[];
 }
 
-const giving = ({ jeugdigeId, professional, organisation }: SignalRecord): string =>
-  JSON.stringify([jeugdigeId, professional.id, organisation.id]);
+const giving = ({ kind, jeugdigeId, professional, organisation }: SignalRecord): string =>
+  JSON.stringify([kind, jeugdigeId, professional.id, organisation.id]);
 
 /**
  * Tells new signals from repeated ones: an event that came before has the same id; a giver of this region has at most
- * one active signal per jeugdige. News of another region may come in another order, so there only the id counts.
+ * one active signal and one active registration per jeugdige. News of another region may come in another order, so there only the id counts.
  */
 export function sortArrivals(arrivals: readonly SignalRecord[], known: readonly Known[]): SortedArrivals {
   const byId = new Map<string, SignalRecord>(known.map((record) => [record.id, record]));

@@ -94,11 +94,12 @@ const signalsOf = (events: readonly { data: { signalId: string } }[]): string[] 
 const identityOf = ({ bsn }: Given['data']): JeugdigeIdentity => ({ kind: 'bsn', bsn });
 
 function arrivingOf({ data, origin, directoryVersion }: Given, jeugdigeId: string, here: string): Arriving {
-  const { signalId: id, bsn: _bsn, municipality, ...facts } = data;
+  const { signalId: id, kind = 'signal', bsn: _bsn, municipality, ...facts } = data;
   const record = {
     ...{
       ...facts,
       id,
+      kind,
       jeugdigeId,
       reference: null,
       givenHere: false,

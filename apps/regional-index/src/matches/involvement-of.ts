@@ -1,6 +1,7 @@
 import type { Coordination, Involvement, Party } from '#contracts/involvement.js';
+import { type InvolvementKind, kindShown } from '#rules/signals/involvement-kind.js';
 import { type CoordinationRecord, idOf, type Participant } from '../coordination-record.js';
-import { participantSeen, partyOf } from '../party-of.js';
+import { participantSeen, partyAs } from '../party-of.js';
 import { giverOf, type SignalRecord } from '../signal-record.js';
 import type { OpenMatch } from './open-match.js';
 
@@ -10,7 +11,7 @@ export function involvementOf(
   { id, version, decision, coordination }: OpenMatch,
   region: string,
 ): Map<string, Involvement> {
-  const parties = new Map(active.toReversed().map((signal) => [giverOf(signal), partyOf(signal)]));
+  const parties = partiesOf(active);
   const { coordinatorSignalId: _, ...said } = decision;
   const seen: Coordination = { ...said, ...coordinationSeen(active, coordination, region) };
   const seenBy = (signal: SignalRecord): Coordination => ({
@@ -43,6 +44,14 @@ const agreementsFor = (
   record?.coordinator && idOf(record.coordinator) === id && !givenHere
     ? { agreements: [...record.agreements] }
     : {};
+
+/** Each giver once, by the signal or registration that came first; of who came last first. */
+function partiesOf(active: readonly SignalRecord[]): Map<string, Party> {
+  const kindOf = (giver: string): InvolvementKind =>
+    kindShown(active.filter((signal) => giverOf(signal) === giver).map(({ kind }) => kind));
+  const givers = active.toReversed().map((signal) => [giverOf(signal), signal] as const);
+  return new Map(givers.map(([giver, signal]) => [giver, partyAs(kindOf(giver), signal)]));
+}
 
 /** Who coordinates and how far that is, for who is involved. */
 function coordinationSeen(

@@ -1,4 +1,5 @@
 import type { MigrationClass } from '#platform/database.js';
+import { ChainRegistrations1764740000000 } from './chain-registrations.js';
 import { Coordination1764122400000 } from './coordination.js';
 import { ExpertTeamAndDuties1764208800000 } from './expert-team-and-duties.js';
 import { Families1764730000000 } from './families.js';
@@ -14,4 +15,5 @@ export const migrations: MigrationClass[] = [
   ExpertTeamAndDuties1764208800000,
   Identity1764700000000,
   Families1764730000000,
+  ChainRegistrations1764740000000,
 ];

@@ -2,13 +2,14 @@ import type { Organisation } from '#contracts/involvement.js';
 import type { SignalRecord } from '../signal-record.js';
 
 /** Columns of a `SignalRecord`; dates as text, because a plain date has no zone. */
-export const signalColumns = `id, reference, jeugdige_id, given_here, origin_region, home_region,
+export const signalColumns = `id, kind, reference, jeugdige_id, given_here, origin_region, home_region,
   professional_id, professional_name, professional_email, professional_phone,
   organisation_id, organisation_name, organisation_kind, given_at, planned_end_on::text, informed_on::text,
   urgent, state, state_reason, directory_version, waits_for_version`;
 
 export interface SignalRow {
   id: string;
+  kind: SignalRecord['kind'];
   reference: string | null;
   jeugdige_id: string;
   given_here: boolean;
@@ -34,6 +35,7 @@ export interface SignalRow {
 export function recordOf(row: SignalRow): SignalRecord {
   return {
     id: row.id,
+    kind: row.kind,
     reference: row.reference,
     jeugdigeId: row.jeugdige_id,
     givenHere: row.given_here,

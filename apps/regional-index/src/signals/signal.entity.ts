@@ -1,4 +1,5 @@
 import type { Organisation } from '#contracts/involvement.js';
+import type { InvolvementKind } from '#rules/signals/involvement-kind.js';
 import type { SignalState } from '#rules/signals/signal-states.js';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { JeugdigeEntity } from './jeugdige.entity.js';
@@ -8,6 +9,9 @@ import { JeugdigeEntity } from './jeugdige.entity.js';
 export class SignalEntity {
   @PrimaryColumn('uuid')
   id!: string;
+
+  @Column({ type: 'text', default: 'signal' })
+  kind!: InvolvementKind;
 
   @Column({ type: 'text', nullable: true })
   reference!: string | null;

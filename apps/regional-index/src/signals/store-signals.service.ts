@@ -86,6 +86,7 @@ export class StoreSignalsService {
     const { id, name, email, phone, organisation } = caller;
     const record: SignalRecord = {
       id: randomUUID(),
+      kind: 'signal',
       reference: newReference(),
       jeugdigeId,
       givenHere: true,

@@ -13,6 +13,7 @@ export function exampleRecord(
 ): SignalRecord {
   return {
     id: randomUUID(),
+    kind: 'signal',
     reference: 'K7QM-2X9P',
     jeugdigeId: '7f9d4d07-4c1d-4a3f-9d2b-0f2a6c4f1e11',
     givenHere: true,

@@ -1,9 +1,12 @@
+import { involvementKinds } from '#rules/signals/involvement-kind.js';
 import { z } from 'zod';
 import { exampleParty, organisationSchema, professionalSchema } from '../involvement.js';
 
-/** A signal that leaves its origin for the region where the jeugdige lives. Exactly what Jw 7.1.4.3 lets be stored. */
+/** A signal or chain registration that leaves its origin for the region where the jeugdige lives. Exactly what Jw 7.1.4.3 lets be stored. */
 export const signalGivenSchema = z.strictObject({
   signalId: z.uuid(),
+  /** Left out by older releases, and for a signal. */
+  kind: z.enum(involvementKinds).optional(),
   bsn: z.string().regex(/^\d{9}$/),
   /** Code of the municipality where the jeugdige lives: convenants decide by it, and regievoerders work by it. */
   municipality: z.string().regex(/^\d{4}$/),
