@@ -28,6 +28,7 @@ export class PlayedSignals {
     const signal: SignalView = {
       id: randomUUID(),
       reference: referenceNumber(this.told.size),
+      kind: 'signal',
       bsnEndsWith: body.bsn.slice(-3),
       state: 'given',
       message: messages.given,

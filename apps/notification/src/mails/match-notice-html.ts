@@ -8,25 +8,25 @@ import {
   peopleHtml,
   type Reachable,
 } from './mail-html.js';
-import type { MatchNoticeView } from './match-notice-view.js';
+import { organisationWords, type MatchNoticeView } from './match-notice-view.js';
 
 /** The mail as HTML. */
 export function matchNoticeHtml(view: MatchNoticeView): string {
   return mailHtml(
     { subject: view.subject, heading: 'Ook anderen zijn betrokken' },
     `<p style="${paragraphStyle}">Beste ${escapeHtml(view.addressee)},</p>
-<p style="${paragraphStyle}">U gaf een signaal in de verwijsindex. Uw kenmerk is <strong>${escapeHtml(view.reference)}</strong>. ${escapeHtml(view.news)}</p>
+<p style="${paragraphStyle}">${escapeHtml(view.did)} Uw kenmerk is <strong>${escapeHtml(view.reference)}</strong>. ${escapeHtml(view.news)}</p>
 <h2 style="${headingStyle}">Wie is er ook betrokken?</h2>
 ${peopleHtml(view.others.map(reachable))}
 <h2 style="${headingStyle}">Wie coördineert de zorg?</h2>
 <p style="${paragraphStyle}"><strong>${escapeHtml(view.coordination)}</strong> ${escapeHtml(view.because)}</p>
 <h2 style="${headingStyle}">Wat doet u nu?</h2>
 <p style="margin:0 0 16px">Bel of mail elkaar. Bespreek samen wie wat doet.</p>
-${buttonHtml(view.link, 'Bekijk uw signaal')}`,
+${buttonHtml(view.link, view.linkWords)}`,
   );
 }
 
-const reachable = ({ professional: { name, phone, email }, organisation }: Party): Reachable => ({
-  ...{ name, phone, email },
-  organisation: organisation.name,
-});
+const reachable = (party: Party): Reachable => {
+  const { name, phone, email } = party.professional;
+  return { name, phone, email, organisation: organisationWords(party) };
+};

@@ -1,6 +1,6 @@
 import type { Party } from '#contracts/involvement.js';
 import { footer } from './mail-words.js';
-import type { MatchNoticeView } from './match-notice-view.js';
+import { organisationWords, type MatchNoticeView } from './match-notice-view.js';
 import { oneLine } from './one-line.js';
 
 /** The mail as plain text. */
@@ -8,7 +8,7 @@ export function matchNoticeText(view: MatchNoticeView): string {
   return [
     `Beste ${oneLine(view.addressee)},`,
     '',
-    `U gaf een signaal in de verwijsindex. Uw kenmerk is ${view.reference}.`,
+    `${view.did} Uw kenmerk is ${view.reference}.`,
     view.news,
     '',
     'Wie is er ook betrokken?',
@@ -22,7 +22,7 @@ export function matchNoticeText(view: MatchNoticeView): string {
     'Wat doet u nu?',
     '',
     'Bel of mail elkaar. Bespreek samen wie wat doet.',
-    'Bekijk uw signaal. U moet daarvoor inloggen:',
+    `${view.linkWords}. U moet daarvoor inloggen:`,
     view.link,
     '',
     ...footer,
@@ -30,10 +30,11 @@ export function matchNoticeText(view: MatchNoticeView): string {
   ].join('\n');
 }
 
-function partyLines({ professional, organisation }: Party): string[] {
+function partyLines(party: Party): string[] {
+  const { professional } = party;
   return [
     `- ${oneLine(professional.name)}`,
-    `  Organisatie: ${oneLine(organisation.name)}`,
+    `  Organisatie: ${oneLine(organisationWords(party))}`,
     `  Telefoon: ${oneLine(professional.phone)}`,
     `  E-mail: ${oneLine(professional.email)}`,
     '',

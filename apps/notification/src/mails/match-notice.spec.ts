@@ -49,6 +49,27 @@ describe('the mail about a match', () => {
     expect(two.text).toContain('Er zijn nog 2 anderen betrokken');
   });
 
+  it.each(['text', 'html'] as const)(
+    'says in %s who gives help, and who signalled by nothing more',
+    (form) => {
+      const helper = { ...exampleParty, kind: 'registration' as const };
+      const both = matchNotice(noticeWith({ others: [teacher, helper] }), portal);
+      expect(both[form]).toContain('Huisartsenpraktijk Meerzicht (geeft hulp)');
+      expect(both[form].match(/geeft hulp/g)).toHaveLength(1);
+    },
+  );
+
+  it.each(['text', 'html'] as const)(
+    'does not say in %s of who registered help that they signalled',
+    (form) => {
+      const notice = { ...noticeWith({ others: [teacher] }), about: 'registration' as const };
+      const registered = matchNotice(notice, portal)[form];
+      expect(registered).toContain('staat dat u hulp geeft');
+      expect(registered).toContain('Bekijk uw registratie');
+      expect(registered).not.toMatch(/uw signaal|u gaf een signaal/i);
+    },
+  );
+
   it('holds nothing that could be a BSN', () => {
     const numbers = `${mail.subject}${mail.text}${mail.html}`.match(/\d{9}/g) ?? [];
     expect(numbers.filter(isBsn)).toEqual([]);

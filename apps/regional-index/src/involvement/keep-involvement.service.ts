@@ -55,6 +55,7 @@ export class KeepInvolvementService {
       signalId: signal.id,
       reference: signal.reference,
       involvement,
+      ...(signal.kind === 'registration' && { about: signal.kind }),
     };
     return [
       { type: 'nl.verwijsindex.notice.given.v1', subject: signal.id, destination: this.region.id, data },

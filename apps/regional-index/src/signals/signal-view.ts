@@ -4,7 +4,15 @@ import type { SignalRecord, StateStep } from '../signal-record.js';
 
 type Shown = Pick<
   SignalRecord,
-  'id' | 'homeRegion' | 'state' | 'stateReason' | 'givenAt' | 'plannedEndOn' | 'informedOn' | 'urgent'
+  | 'id'
+  | 'kind'
+  | 'homeRegion'
+  | 'state'
+  | 'stateReason'
+  | 'givenAt'
+  | 'plannedEndOn'
+  | 'informedOn'
+  | 'urgent'
 > & { readonly reference: string | null };
 
 export interface ViewContext {
@@ -17,14 +25,15 @@ export interface ViewContext {
 
 /** A signal as its giver sees it. Of the BSN only the end: enough to recognise their own signal. */
 export function viewOf(signal: Shown, { bsn, history, here, nameOf }: ViewContext): SignalView {
-  const { id, homeRegion, state, stateReason, givenAt, plannedEndOn, informedOn, urgent } = signal;
+  const { id, kind, homeRegion, state, stateReason, givenAt, plannedEndOn, informedOn, urgent } = signal;
   const homeRegionName = homeRegion === null ? null : nameOf(homeRegion);
   return {
     id,
+    kind,
     reference: signal.reference ?? '',
     bsnEndsWith: bsn.slice(-3),
     state,
-    message: messageOf(state, { homeRegionName, reason: stateReason, homeIsHere: homeRegion === here }),
+    message: messageOf(state, { homeRegionName, reason: stateReason, homeIsHere: homeRegion === here, kind }),
     homeRegion: homeRegion === null ? null : { id: homeRegion, name: nameOf(homeRegion) },
     givenAt,
     plannedEndOn,

@@ -1,3 +1,4 @@
+import { involvementKinds } from '#rules/signals/involvement-kind.js';
 import { z } from 'zod';
 import { exampleInvolvement, exampleParty, involvementSchema, professionalSchema } from '../involvement.js';
 
@@ -10,6 +11,8 @@ export const noticeGivenSchema = z.strictObject({
   /** The giver's own reference of the signal, as on their page, e.g. `K7QM-2X9P`. */
   reference: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
   involvement: involvementSchema,
+  /** Whether it is about a signal or a registration of theirs; left out for a signal, and by older releases. */
+  about: z.enum(involvementKinds).optional(),
 });
 export type NoticeGiven = z.infer<typeof noticeGivenSchema>;
 

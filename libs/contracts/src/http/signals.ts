@@ -2,6 +2,7 @@ import type { Involvement } from '../involvement.js';
 
 /** State of a signal as its giver sees it; the rules are in `libs/rules/src/signals/signal-states.ts`. */
 export type { SignalState } from '#rules/signals/signal-states.js';
+import type { InvolvementKind } from '#rules/signals/involvement-kind.js';
 import type { SignalState } from '#rules/signals/signal-states.js';
 
 /** Body of `POST /v1/signals`. */
@@ -23,9 +24,10 @@ export interface StateChange {
   reason: string | null;
 }
 
-/** A signal as its giver sees it. */
+/** A signal, or a registration of help, as its giver sees it. */
 export interface SignalView {
   id: string;
+  kind: InvolvementKind;
   /** Short reference for mails and telephone, e.g. `K7QM-2X9P`. */
   reference: string;
   /** Last three digits of the BSN: enough for the giver to recognise their own signal. */

@@ -76,6 +76,17 @@ describe('what a state means for the giver', () => {
     expect(messageOf('given', { ...abroad, homeIsHere: true })).not.toContain('Haaglanden');
   });
 
+  it.each([...signalStates])('calls a registration of help what it is: %s', (state) => {
+    for (const homeIsHere of [true, false]) {
+      const facts = { homeRegionName: null, reason: 'region-not-connected', homeIsHere };
+      const message = messageOf(state, { ...facts, kind: 'registration' });
+      expect(message).not.toMatch(/signaal/i);
+      expect(message.toLowerCase().includes('registratie')).toBe(
+        messageOf(state, facts).toLowerCase().includes('signaal'),
+      );
+    }
+  });
+
   it('says that nobody else is involved and who has the initiative', () => {
     expect(messageOf('alone', abroad)).toMatch(/niemand anders betrokken.*initiatief blijft bij u/);
   });

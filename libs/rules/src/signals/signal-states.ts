@@ -1,3 +1,4 @@
+import type { InvolvementKind } from './involvement-kind.js';
 import { waitingMessage } from './waiting-reason.js';
 
 /** Every state of a signal that its giver can see. */
@@ -100,6 +101,15 @@ export function nextState(state: SignalState, trigger: SignalTrigger): SignalSta
   return table[state][trigger];
 }
 
+/** How the giver's own is called. */
+const called = {
+  signal: { own: 'uw signaal', Own: 'Uw signaal', it: 'het', This: 'Dit signaal', It: 'Het' },
+  registration: {
+    ...{ own: 'uw registratie', Own: 'Uw registratie', it: 'die' },
+    ...{ This: 'Deze registratie', It: 'Die' },
+  },
+} as const satisfies Record<InvolvementKind, Record<string, string>>;
+
 /**
  * What a state means for the giver, in plain Dutch. `alone` says at once that nobody else is involved and that the
  * initiative stays with the giver (Zorg voor Jeugd FAQ); `waiting` says why.
@@ -113,28 +123,30 @@ export function messageOf(
     homeRegionName,
     reason,
     homeIsHere,
-  }: { homeRegionName: string | null; reason: string | null; homeIsHere: boolean },
+    kind = 'signal',
+  }: { homeRegionName: string | null; reason: string | null; homeIsHere: boolean; kind?: InvolvementKind },
 ): string {
+  const { own, Own, it, This, It } = called[kind];
   const region =
     homeRegionName === null
       ? 'de regio waar de jeugdige woont'
       : `de regio waar de jeugdige woont (${homeRegionName})`;
   switch (state) {
     case 'given':
-      return homeIsHere ? 'We hebben uw signaal.' : `We hebben uw signaal en sturen het naar ${region}.`;
+      return homeIsHere ? `We hebben ${own}.` : `We hebben ${own} en sturen ${it} naar ${region}.`;
     case 'sent':
-      return `Uw signaal is onderweg naar ${region}.`;
+      return `${Own} is onderweg naar ${region}.`;
     case 'waiting':
-      return waitingMessage(reason, region);
+      return waitingMessage(reason, region, own);
     case 'delivered':
-      return homeIsHere ? 'Uw signaal is verwerkt.' : `Uw signaal is aangekomen in ${region}.`;
+      return homeIsHere ? `${Own} is verwerkt.` : `${Own} is aangekomen in ${region}.`;
     case 'alone':
       return 'Er is nog niemand anders betrokken bij deze jeugdige. Het initiatief blijft bij u.';
     case 'matched':
       return 'Er zijn ook anderen betrokken bij deze jeugdige. U ziet wie dat zijn en hoe u hen bereikt.';
     case 'ended':
       return reason === 'closed-by-coordinator'
-        ? 'De zorgcoördinator heeft dit afgesloten: er is passende hulp. Uw signaal telt niet meer mee.'
-        : 'Dit signaal is beëindigd. Het telt niet meer mee.';
+        ? `De zorgcoördinator heeft dit afgesloten: er is passende hulp. ${Own} telt niet meer mee.`
+        : `${This} is beëindigd. ${It} telt niet meer mee.`;
   }
 }

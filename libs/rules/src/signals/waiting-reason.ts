@@ -19,10 +19,12 @@ const sentences: Record<WaitingReason, (region: string) => string> = {
 const isWaitingReason = (reason: string | null): reason is WaitingReason =>
   waitingReasons.some((known) => known === reason);
 
-/** Why a signal waits and what that means for the giver, in plain Dutch; `region` as it stands in a sentence. */
-export function waitingMessage(reason: string | null, region: string): string {
-  const why = isWaitingReason(reason)
-    ? `Uw signaal wacht: ${sentences[reason](region)}.`
-    : 'Uw signaal wacht.';
-  return `${why} Het initiatief blijft bij u. Kan het later wel, dan sturen we uw signaal alsnog door.`;
+/**
+ * Why a signal waits and what that means for the giver, in plain Dutch; `region` as it stands in a sentence.
+ * @param own what waits: a signal, or a registration
+ */
+export function waitingMessage(reason: string | null, region: string, own = 'uw signaal'): string {
+  const waits = `U${own.slice(1)} wacht`;
+  const why = isWaitingReason(reason) ? `${waits}: ${sentences[reason](region)}.` : `${waits}.`;
+  return `${why} Het initiatief blijft bij u. Kan het later wel, dan sturen we ${own} alsnog door.`;
 }
