@@ -161,6 +161,7 @@ describe('The manager of an organisation', () => {
     const {
       id: _own,
       takesPartFrom: _from,
+      takesPartUntil: _until,
       people: _people,
       admission: _admission,
       ...own

@@ -35,9 +35,12 @@ export type Acted = FollowedMatch | { readonly refused: CaseRefusal };
  */
 export function actOnCase({ match, facts, rules }: OpenCase, actor: CaseActor, asked: Asked): Acted {
   const before = match.coordination;
-  const current = caseOf(before);
+  const barred = barredIn(facts);
+  const current = { ...caseOf(before), mayCoordinate: withoutParties(caseOf(before), barred) };
   const { part, answer } = firstPossible(current, actor, asked);
   if ('refused' in answer) return answer;
+  if (asked.action === 'accept' && barred.some((id) => id === actor.id))
+    return { refused: 'may-not-coordinate' };
   const { to } = answer;
   const declined = asked.action === 'decline' ? declinedBy(before, actor) : before.declined;
   const facts_ = { ...facts, ...(declined.length > 0 && { declined }) };
@@ -78,6 +81,10 @@ function onRecord(
   return { change: { ...change, events: [own, ...change.events] }, taken: followed.taken };
 }
 
+/** Parties of an organisation that has left, or no longer coordinates by its profile: not named or asked any more. */
+const barredIn = ({ signals }: OpenCase['facts']): readonly string[] =>
+  signals.filter(({ mayCoordinate }) => mayCoordinate === false).map(({ signalId }) => signalId);
+
 /** Somebody may have several parts: the first in which it is possible counts; else why it is not. */
 function firstPossible(current: CoordinationCase, { id, parts }: CaseActor, asked: Asked) {
   const names = asked.names ?? asked.outside?.id;
@@ -117,5 +124,8 @@ const declinedBy = ({ declined, mayCoordinate }: CoordinationRecord, { id }: Cas
 
 const withoutDeclined = (to: CoordinationCase, declined: readonly string[]): CoordinationCase => ({
   ...to,
-  mayCoordinate: to.mayCoordinate.filter((party) => !declined.includes(party)),
+  mayCoordinate: withoutParties(to, declined),
 });
+
+const withoutParties = ({ mayCoordinate }: CoordinationCase, gone: readonly string[]): readonly string[] =>
+  mayCoordinate.filter((party) => !gone.includes(party));

@@ -113,7 +113,7 @@ export class MatchesService {
         tx,
         [...open.values()].map(({ id }) => id),
       ),
-      this.profiles.neverCoordinate(tx, [...new Set(here)]),
+      this.profiles.neverCoordinate(tx, [...new Set(here)], at),
     ]);
     const { id: region, convenant } = this.region;
     return {

@@ -6,6 +6,7 @@ import { Families1764730000000 } from './families.js';
 import { FirstTables1763769600000 } from './first-tables.js';
 import { Identity1764700000000 } from './identity.js';
 import { Organisations1763949600000 } from './organisations.js';
+import { OrganisationsLeave1764400000000 } from './organisations-leave.js';
 
 /** Every migration of the regional index, oldest first. */
 export const migrations: MigrationClass[] = [
@@ -13,6 +14,7 @@ export const migrations: MigrationClass[] = [
   Organisations1763949600000,
   Coordination1764122400000,
   ExpertTeamAndDuties1764208800000,
+  OrganisationsLeave1764400000000,
   Identity1764700000000,
   Families1764730000000,
   ChainRegistrations1764740000000,

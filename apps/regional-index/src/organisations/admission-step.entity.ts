@@ -23,6 +23,9 @@ export class AdmissionStepEntity {
   @Column({ name: 'takes_part_from', type: 'date', nullable: true })
   takesPartFrom!: string | null;
 
+  @Column({ name: 'takes_part_until', type: 'date', nullable: true })
+  takesPartUntil!: string | null;
+
   /** Of a decision: the function that takes it by the convenant of that day. */
   @Column({ name: 'decided_by', type: 'text', nullable: true })
   decidedBy!: FunctionName | null;

@@ -1,4 +1,5 @@
 import type { OrganisationView } from '#contracts/http/organisations.js';
+import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import type { Action } from '#rules/access/who-may-do-what.js';
@@ -31,14 +32,15 @@ export interface RecordChange {
 export class ChangeRecordService {
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly dataSource: DataSource,
     private readonly repository: OrganisationsRepository,
   ) {}
 
   /** @throws AppError not-found when it is out of reach; conflict when it has another version */
   async change({ caller, action, id, version, make }: RecordChange): Promise<OrganisationView> {
-    const reach = reachOf(caller, action);
-    const changed = { by: caller.id, at: new Date() };
+    const changed = { by: caller.id, at: this.clock.now() };
+    const reach = reachOf(caller, action, changed.at);
     return inTransaction(this.dataSource, async (tx) => {
       await this.repository.lock(tx);
       const stored = await this.repository.find(tx, id, reach);

@@ -1,5 +1,6 @@
 import type { ImportAnswer, ImportFault } from '#contracts/http/organisations.js';
 import { AppError } from '#platform/app-error.js';
+import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import { Injectable } from '@nestjs/common';
@@ -17,6 +18,7 @@ import { readImportFile } from './read-import-file.js';
 export class ImportOrganisationsService {
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly dataSource: DataSource,
     private readonly organisations: OrganisationsRepository,
     private readonly functions: MunicipalFunctionsRepository,
@@ -43,7 +45,7 @@ export class ImportOrganisationsService {
           'The file, or what is on record, is not what the preview saw. Ask for a preview again, look at it, and ' +
             'apply that with its token',
         );
-      await this.write(tx, before, plan.after, { by: caller.id, at: new Date() });
+      await this.write(tx, before, plan.after, { by: caller.id, at: this.clock.now() });
       return answerOf(plan, { applied: true, token: null });
     });
   }
@@ -55,7 +57,7 @@ export class ImportOrganisationsService {
     then: (tx: Tx, plan: ImportPlan, token: string, before: Registry) => Promise<ImportAnswer>,
   ): Promise<ImportAnswer> {
     const file = readImportFile(text);
-    const reach = reachOf(caller, 'organisation:import');
+    const reach = reachOf(caller, 'organisation:import', this.clock.now());
     return inTransaction(this.dataSource, async (tx) => {
       await this.organisations.lock(tx);
       const before = await this.onRecord(tx, reach);

@@ -5,6 +5,7 @@ import type {
   SetPeopleBody,
 } from '#contracts/http/organisations.js';
 import { AppError } from '#platform/app-error.js';
+import { Clock } from '#platform/clock.js';
 import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import {
@@ -28,6 +29,7 @@ import { organisationSent } from './stored-organisation.js';
 export class KeepOrganisationsService {
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly dataSource: DataSource,
     private readonly repository: OrganisationsRepository,
     private readonly records: ChangeRecordService,
@@ -40,15 +42,23 @@ export class KeepOrganisationsService {
   async add(caller: Principal, body: AddOrganisationBody): Promise<OrganisationView> {
     const organisation = organisationSent(body.id, body);
     this.check(organisation);
-    const added = { organisation, version: 1, takesPartFrom: null, people: [], steps: [] };
+    const added = {
+      organisation,
+      version: 1,
+      takesPartFrom: null,
+      takesPartUntil: null,
+      people: [],
+      steps: [],
+    };
+    const at = this.clock.now();
     await inTransaction(this.dataSource, async (tx) => {
       await this.repository.lock(tx);
-      if (await this.repository.find(tx, body.id, reachOf(caller, 'organisation:add')))
+      if (await this.repository.find(tx, body.id, reachOf(caller, 'organisation:add', at)))
         throw new AppError(
           'conflict',
           'There is an organisation with this id; change it, or choose another id',
         );
-      await this.repository.save(tx, added, { by: caller.id, at: new Date() });
+      await this.repository.save(tx, added, { by: caller.id, at });
     });
     return viewOf(added, this.region.convenant);
   }

@@ -1,5 +1,6 @@
 import type { MunicipalFunctionsView, SetMunicipalFunctionsBody } from '#contracts/http/organisations.js';
 import { AppError } from '#platform/app-error.js';
+import { Clock } from '#platform/clock.js';
 import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import { contactMunicipalFunctions } from '#rules/organisations/functions.js';
@@ -17,6 +18,7 @@ import type { StoredFunctions } from './stored-organisation.js';
 export class MunicipalFunctionsService {
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly dataSource: DataSource,
     private readonly repository: MunicipalFunctionsRepository,
     private readonly organisations: OrganisationsRepository,
@@ -46,7 +48,7 @@ export class MunicipalFunctionsService {
     await inTransaction(this.dataSource, async (tx) => {
       await this.organisations.lock(tx);
       refuseOtherVersion(await this.repository.find(tx, code), body.version);
-      await this.repository.save(tx, code, after, { by: caller.id, at: new Date() });
+      await this.repository.save(tx, code, after, { by: caller.id, at: this.clock.now() });
     });
     return { municipality, ...after };
   }

@@ -7,10 +7,10 @@ import type { StoredOrganisation } from './stored-organisation.js';
 
 /** Everything of an organisation, for who works there or keeps the region. */
 export function viewOf(stored: StoredOrganisation, { parties }: Convenant): OrganisationView {
-  const { organisation, version, takesPartFrom, people, steps } = stored;
+  const { organisation, version, takesPartFrom, takesPartUntil, people, steps } = stored;
   const frame = { admission: parties.admission, worksIn: organisation.profile.municipalities };
   const admission = { state: admissionState(steps), stillToConsult: stillToConsult(steps, frame), steps };
-  return { ...organisation, version, takesPartFrom, people, admission };
+  return { ...organisation, version, takesPartFrom, takesPartUntil, people, admission };
 }
 
 /** An organisation in the list: how to reach it, and, by `contact`, only the people to whom anybody may turn. */
@@ -20,6 +20,7 @@ export function summaryOf(stored: StoredOrganisation, relation: Relation): Organ
     ...organisation,
     municipalities: profile.municipalities,
     takesPartFrom: stored.takesPartFrom,
+    takesPartUntil: stored.takesPartUntil,
     people: relation === 'contact' ? stored.people.flatMap(asContact) : stored.people,
   };
 }

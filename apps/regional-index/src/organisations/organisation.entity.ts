@@ -51,6 +51,10 @@ export class OrganisationEntity {
   @Column({ name: 'takes_part_from', type: 'date', nullable: true })
   takesPartFrom!: string | null;
 
+  /** Its last day; null: it does not leave. */
+  @Column({ name: 'takes_part_until', type: 'date', nullable: true })
+  takesPartUntil!: string | null;
+
   @Column('integer')
   version!: number;
 

@@ -1,4 +1,4 @@
-import type { OrganisationList, OrganisationView } from '#contracts/http/organisations.js';
+import type { OpenWorkView, OrganisationList, OrganisationView } from '#contracts/http/organisations.js';
 import { Access, Caller } from '#platform/access.js';
 import type { Principal } from '#rules/access/principal.js';
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
@@ -34,6 +34,12 @@ export class OrganisationsController {
   @Access('organisation:see')
   async see(@Caller() caller: Principal, @Param() { id }: OrganisationParams): Promise<OrganisationView> {
     return this.seeing.see(caller, id);
+  }
+
+  @Get(':id/open-work')
+  @Access('organisation-open-work:see')
+  async openWork(@Caller() caller: Principal, @Param() { id }: OrganisationParams): Promise<OpenWorkView> {
+    return this.seeing.openWork(caller, id);
   }
 
   @Put(':id')

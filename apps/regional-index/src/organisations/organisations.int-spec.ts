@@ -2,7 +2,7 @@ import { inTransaction } from '#platform/transaction.js';
 import type { AppError } from '#platform/app-error.js';
 import { people } from '#testing/people.js';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { exampleOrganisation } from '../../test/support/example-organisations.js';
+import { exampleConvenant, exampleOrganisation } from '../../test/support/example-organisations.js';
 import {
   type OrganisationServices,
   refusalOf,
@@ -23,7 +23,7 @@ describe('an organisation', () => {
     await region.keeping.add(bram, exampleOrganisation);
     expect(await region.seeing.see(hans, id)).toEqual({
       ...exampleOrganisation,
-      ...{ domain: 'youth-health-care', version: 1, takesPartFrom: null, people: [] },
+      ...{ domain: 'youth-health-care', version: 1, takesPartFrom: null, takesPartUntil: null, people: [] },
       admission: { state: 'none', stillToConsult: ['0637'], steps: [] },
     });
   });
@@ -78,7 +78,7 @@ describe('an organisation', () => {
 
   it('never coordinates when its profile says so; of an unknown one that is not known', async () => {
     const never = (): Promise<Set<string>> =>
-      inTransaction(region.app, (tx) => region.repository.neverCoordinate(tx, [id, 'unknown']));
+      inTransaction(region.app, (tx) => region.repository.neverCoordinate(tx, [id, 'unknown'], '2026-11-22'));
     await region.keeping.add(bram, exampleOrganisation);
     expect(await never()).toEqual(new Set());
     const profile = { ...body.profile, mayCoordinate: false };
@@ -158,6 +158,26 @@ describe('the admission of an organisation', () => {
       'SELECT recorded_by FROM admission_step ORDER BY position',
     );
     expect(recorded).toEqual([{ recorded_by: 'ilse' }, { recorded_by: 'ilse' }, { recorded_by: 'bram' }]);
+  });
+
+  it('ends with notice in time, where the convenant names a term', async () => {
+    const source = { document: 'a test', article: '7' };
+    const renewal = { years: 1, noticeMonths: 12, source };
+    const inForce = { from: '2011-02-02', until: '2013-01-01', renewal };
+    const yearly = await startOrganisations({ ...exampleConvenant, inForce });
+    try {
+      await yearly.keeping.add(bram, exampleOrganisation);
+      await yearly.admitting.record(bram, id, { step: 'signed', on: '2011-02-01', version: 1 });
+      const leaves = { step: 'leaves', on, version: 2 } as const;
+      const early = await refusalOf(yearly.admitting.record(bram, id, { ...leaves, until: '2027-01-14' }));
+      expect(early.more.fields).toMatchObject([
+        { field: 'until', detail: expect.stringContaining('2027-01-15') },
+      ]);
+      const view = await yearly.admitting.record(bram, id, { ...leaves, until: '2027-01-15' });
+      expect(view).toMatchObject({ takesPartFrom: '2011-02-02', takesPartUntil: '2027-01-15' });
+    } finally {
+      await yearly.stop();
+    }
   });
 
   it('that two record at the same moment is recorded once', async () => {

@@ -10,6 +10,7 @@ import { KeepOrganisationsService } from './keep-organisations.service.js';
 import { MunicipalFunctionsController } from './municipal-functions.controller.js';
 import { MunicipalFunctionsRepository } from './municipal-functions.repository.js';
 import { MunicipalFunctionsService } from './municipal-functions.service.js';
+import { OpenWorkRepository } from './open-work.repository.js';
 import { OrganisationsController } from './organisations.controller.js';
 import { OrganisationsRepository } from './organisations.repository.js';
 import { ProfilesService } from './profiles.service.js';
@@ -27,6 +28,7 @@ import { SeeOrganisationsService } from './see-organisations.service.js';
     ProfilesService,
     HeldFunctionsService,
     OrganisationsRepository,
+    OpenWorkRepository,
     MunicipalFunctionsRepository,
     AddresseesService,
     AddresseesRepository,

@@ -1,7 +1,8 @@
 import type { Tx } from '#platform/transaction.js';
+import type { PlainDate } from '#rules/dates/plain-date.js';
 import type { Person } from '#rules/organisations/functions.js';
 import { Injectable } from '@nestjs/common';
-import { type FindOptionsWhere, In, LessThanOrEqual } from 'typeorm';
+import { type FindOptionsWhere, In, IsNull, LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
 import { AdmissionStepEntity } from './admission-step.entity.js';
 import { OrganisationPersonEntity } from './organisation-person.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
@@ -36,24 +37,38 @@ export class OrganisationsRepository {
     return (await withPeople(tx, found))[0] ?? null;
   }
 
-  /** Those of these organisations that never coordinate by their profile. */
-  async neverCoordinate(tx: Tx, organisationIds: readonly string[]): Promise<Set<string>> {
+  /** Those of these organisations that never coordinate by their profile, or have left. */
+  async neverCoordinate(tx: Tx, organisationIds: readonly string[], today: PlainDate): Promise<Set<string>> {
     const result = await tx.sql.query<{ id: string }>({
       name: 'organisation-never-coordinates',
-      text: 'SELECT id FROM organisation WHERE id = ANY($1::text[]) AND NOT may_coordinate',
-      values: [organisationIds],
+      text: `SELECT id FROM organisation
+        WHERE id = ANY($1::text[]) AND (NOT may_coordinate OR takes_part_until < $2)`,
+      values: [organisationIds, today],
+    });
+    return new Set(result.rows.map(({ id }) => id));
+  }
+
+  /** Those of these organisations whose last day is over. */
+  async left(tx: Tx, organisationIds: readonly string[], today: PlainDate): Promise<Set<string>> {
+    const result = await tx.sql.query<{ id: string }>({
+      name: 'organisation-left',
+      text: 'SELECT id FROM organisation WHERE id = ANY($1::text[]) AND takes_part_until < $2',
+      values: [organisationIds, today],
     });
     return new Set(result.rows.map(({ id }) => id));
   }
 
   /** The organisation itself and its version; people and steps are put on record apart. */
   async save(tx: Tx, stored: StoredOrganisation, { by, at }: Changed): Promise<void> {
-    const { organisation, version, takesPartFrom } = stored;
+    const { organisation, version, takesPartFrom, takesPartUntil } = stored;
     const { profile, ...fields } = organisation;
     const municipalities = [...profile.municipalities];
     await tx.entities.upsert(
       OrganisationEntity,
-      { ...fields, ...profile, municipalities, takesPartFrom, version, changedBy: by, changedAt: at },
+      {
+        ...{ ...fields, ...profile, municipalities, takesPartFrom, takesPartUntil, version },
+        ...{ changedBy: by, changedAt: at },
+      },
       ['id'],
     );
   }
@@ -70,22 +85,27 @@ export class OrganisationsRepository {
   }
 
   async addStep(tx: Tx, organisationId: string, taken: StoredStep, { by, at }: Changed): Promise<void> {
-    const { step, on, municipalities, from, decidedBy } = taken;
+    const { step, on, municipalities, from, until, decidedBy } = taken;
     await tx.entities.insert(AdmissionStepEntity, {
       ...{ organisationId, step, takenOn: on, municipalities: [...municipalities] },
-      ...{ takesPartFrom: from, decidedBy, recordedBy: by, recordedAt: at },
+      ...{ takesPartFrom: from, takesPartUntil: until, decidedBy, recordedBy: by, recordedAt: at },
     });
   }
 }
 
 /** Not found is what a caller is told of what is out of reach: two conditions on one id must both hold. */
-function rowsOf({ caller, relation, today }: Reach, id?: string): FindOptionsWhere<OrganisationEntity> {
+function rowsOf(
+  { caller, relation, today }: Reach,
+  id?: string,
+): FindOptionsWhere<OrganisationEntity> | FindOptionsWhere<OrganisationEntity>[] {
   const asked = id === undefined ? {} : { id };
   switch (relation) {
     case 'whole-region':
       return asked;
     case 'contact':
-      return { ...asked, takesPartFrom: LessThanOrEqual(today) };
+      return [IsNull(), MoreThanOrEqual(today)].map((takesPartUntil) => {
+        return { ...asked, takesPartFrom: LessThanOrEqual(today), takesPartUntil };
+      });
     case 'own-organisation':
       return { id: In([id ?? caller.organisation.id].filter((each) => each === caller.organisation.id)) };
     default:
@@ -106,12 +126,13 @@ async function withPeople(tx: Tx, rows: readonly OrganisationEntity[]): Promise<
     organisation: organisationIn(row),
     version: row.version,
     takesPartFrom: row.takesPartFrom,
+    takesPartUntil: row.takesPartUntil,
     people: (peopleOf.get(row.id) ?? []).map(({ name, email, phone, functions }) => {
       return { name, email, phone, functions };
     }),
     steps: (stepsOf.get(row.id) ?? []).map((step) => ({
       ...{ step: step.step, on: step.takenOn, municipalities: step.municipalities },
-      ...{ from: step.takesPartFrom, decidedBy: step.decidedBy },
+      ...{ from: step.takesPartFrom, until: step.takesPartUntil, decidedBy: step.decidedBy },
     })),
   }));
 }

@@ -122,6 +122,7 @@ describe('the plan of an import', () => {
       on: '2026-11-01',
       municipalities: [],
       from: null,
+      until: null,
       decidedBy: null,
     } as const;
     const registry = {

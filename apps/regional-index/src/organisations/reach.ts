@@ -11,8 +11,8 @@ export interface Reach {
   readonly today: PlainDate;
 }
 
-/** What a caller reaches with an action, today. */
-export const reachOf = (caller: Principal, action: Action): Reach => ({
+/** What a caller reaches with an action, on the day of `at`. */
+export const reachOf = (caller: Principal, action: Action, at: Date): Reach => ({
   ...{ caller, relation: relationOf(caller, action) },
-  today: dateInAmsterdam(new Date().toISOString()),
+  today: dateInAmsterdam(at.toISOString()),
 });

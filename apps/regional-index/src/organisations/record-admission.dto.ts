@@ -1,10 +1,7 @@
 import type { RecordAdmissionBody } from '#contracts/http/organisations.js';
 import { type AdmissionStepName, admissionSteps } from '#rules/organisations/admission.js';
-import { IsIn, IsInt, ValidateIf } from 'class-validator';
-import { IsMunicipalityCodes, IsPlainDate } from '../field-checks.js';
-
-/** Left out is fine; null is not a value. */
-const IfGiven = (): PropertyDecorator => ValidateIf((_body, value) => value !== undefined);
+import { IsIn, IsInt } from 'class-validator';
+import { IfGiven, IsMunicipalityCodes, IsPlainDate } from '../field-checks.js';
 
 /** Body of `POST /v1/organisations/:id/admission`. */
 export class RecordAdmissionDto implements RecordAdmissionBody {
@@ -24,4 +21,8 @@ export class RecordAdmissionDto implements RecordAdmissionBody {
   @IfGiven()
   @IsPlainDate()
   from?: string;
+
+  @IfGiven()
+  @IsPlainDate()
+  until?: string;
 }

@@ -13,6 +13,7 @@ export interface StoredOrganisation {
   readonly organisation: Organisation;
   readonly version: number;
   readonly takesPartFrom: PlainDate | null;
+  readonly takesPartUntil: PlainDate | null;
   readonly people: readonly Person[];
   readonly steps: readonly StoredStep[];
 }

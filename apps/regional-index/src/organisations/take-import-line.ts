@@ -33,7 +33,7 @@ export function takeOrganisation(
 ): Taken {
   const { id } = organisation;
   const stored = after.get(id);
-  const { version = 0, people = [], steps = [] } = stored ?? {};
+  const { version = 0, people = [], steps = [], takesPartUntil = null } = stored ?? {};
   const signing = newSignature(steps, signedOn);
   const faults = faultsOf(organisation, steps, signing, frame);
   if (faults.length > 0) return { faults: faults.map((fault) => ({ line, ...fault })) };
@@ -42,7 +42,7 @@ export function takeOrganisation(
   if (stored && fields.length === 0) return UNCHANGED;
   const all = signing ? [...steps, signing] : steps;
   const from = signing ? takesPartFrom(all, frame.convenant.inForce.from) : (stored?.takesPartFrom ?? null);
-  after.set(id, { organisation, version, takesPartFrom: from, people, steps: all });
+  after.set(id, { organisation, version, takesPartFrom: from, takesPartUntil, people, steps: all });
   return changeOf(line, 'organisation', { of: id, who: null }, stored && fields);
 }
 
@@ -81,7 +81,7 @@ export function takeFunction(
 /** The step of signing, when the line says it and it is not on record. */
 function newSignature(steps: readonly StoredStep[], on: PlainDate | null): StoredStep | null {
   if (on === null || steps.some((known) => known.step === 'signed' && known.on === on)) return null;
-  return { step: 'signed', on, municipalities: [], from: null, decidedBy: null };
+  return { step: 'signed', on, municipalities: [], from: null, until: null, decidedBy: null };
 }
 
 function faultsOf(
@@ -92,7 +92,10 @@ function faultsOf(
 ): { column: string; detail: string }[] {
   const worksIn = organisation.profile.municipalities;
   const { admission } = convenant.parties;
-  const step = { admission, convenantFrom: convenant.inForce.from, worksIn, today, role };
+  const step = {
+    ...{ admission, convenantFrom: convenant.inForce.from, worksIn, today, role },
+    ...{ noticeMonths: 0, open: { signals: 0, cases: 0 } }, // an import only signs
+  };
   const signature = signing ? faultsOfAdmissionStep(steps, signing, step) : [];
   return [
     ...faultsOfOrganisation(organisation, convenant).map(({ field, expected }) => {

@@ -2,13 +2,14 @@ import type { GiveSignalAnswer } from '#contracts/http/signals.js';
 import { AppError } from '#platform/app-error.js';
 import { Clock } from '#platform/clock.js';
 import { groupCommit } from '#platform/group-commit.js';
-import { inTransaction } from '#platform/transaction.js';
+import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BrpService } from '../brp/brp.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
+import { ProfilesService } from '../organisations/profiles.service.js';
 import { Region } from '../region.js';
 import { checkPerson, faultsOfInput } from './check-signal.js';
 import { dateOf } from './date-of.js';
@@ -34,10 +35,12 @@ export class GiveSignalService {
     private readonly brp: BrpService,
     private readonly directory: DirectoryService,
     private readonly storing: StoreSignalsService,
+    private readonly profiles: ProfilesService,
   ) {}
 
   /**
    * @throws AppError invalid-input with the fields and what is expected; nothing is stored
+   * @throws AppError not-allowed when the organisation of the giver has left; nothing is stored
    * @throws AppError brp-unavailable, unavailable: nothing is stored, try again
    */
   async give(caller: Principal, body: GiveSignalDto): Promise<GiveSignalAnswer> {
@@ -73,7 +76,7 @@ export class GiveSignalService {
   /** One that cannot be stored must not take the others with it: then everyone is stored alone. */
   private async storeAll(signals: CheckedSignal[]): Promise<(GiveSignalAnswer | Error)[]> {
     try {
-      return await inTransaction(this.dataSource, (tx) => this.storing.store(tx, signals));
+      return await inTransaction(this.dataSource, (tx) => this.storeWhoTakePart(tx, signals));
     } catch (error) {
       if (signals.length === 1 || !isFaultOfData(error)) throw error;
       const alone = await Promise.all(
@@ -82,7 +85,28 @@ export class GiveSignalService {
       return alone.flat();
     }
   }
+
+  private async storeWhoTakePart(
+    tx: Tx,
+    signals: readonly CheckedSignal[],
+  ): Promise<(GiveSignalAnswer | Error)[]> {
+    const organisations = new Set(signals.map(organisationOf));
+    const left = await this.profiles.left(tx, [...organisations], this.clock.now());
+    if (left.size === 0) return this.storing.store(tx, signals);
+    const taken = signals.filter((signal) => !left.has(organisationOf(signal)));
+    const answers = taken.length > 0 ? await this.storing.store(tx, taken) : [];
+    const answerOf = new Map(taken.map((signal, index) => [signal, answers[index]]));
+    return signals.map((signal) => answerOf.get(signal) ?? noLongerTakesPart());
+  }
 }
+
+const organisationOf = ({ caller }: CheckedSignal): string => caller.organisation.id;
+
+const noLongerTakesPart = (): AppError =>
+  new AppError(
+    'not-allowed',
+    'Your organisation no longer takes part in this region: you can finish what you have, and give no new signals',
+  );
 
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error('unknown'));
 

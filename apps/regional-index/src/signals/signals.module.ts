@@ -3,6 +3,7 @@ import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { BrpModule, type BrpOptions } from '../brp/brp.module.js';
 import { OutgoingModule } from '../exchange/outgoing.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { EndSignalService } from './end-signal.service.js';
 import { GiveSignalService } from './give-signal.service.js';
@@ -16,7 +17,14 @@ export class SignalsModule {
   static with(brp: BrpOptions): DynamicModule {
     return {
       module: SignalsModule,
-      imports: [BrpModule.with(brp), RegisterModule, ArrivalsModule, InvolvementModule, OutgoingModule],
+      imports: [
+        BrpModule.with(brp),
+        RegisterModule,
+        ArrivalsModule,
+        InvolvementModule,
+        OrganisationsModule,
+        OutgoingModule,
+      ],
       controllers: [SignalsController],
       providers: [
         GiveSignalService,

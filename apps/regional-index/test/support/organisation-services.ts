@@ -1,3 +1,4 @@
+import { Clock } from '#platform/clock.js';
 import { dataSourceOptions } from '#platform/database.js';
 import type { AppError } from '#platform/app-error.js';
 import { cloneDatabase } from '#testing/postgres.js';
@@ -11,6 +12,7 @@ import { ImportOrganisationsService } from '../../src/organisations/import-organ
 import { KeepOrganisationsService } from '../../src/organisations/keep-organisations.service.js';
 import { MunicipalFunctionsRepository } from '../../src/organisations/municipal-functions.repository.js';
 import { MunicipalFunctionsService } from '../../src/organisations/municipal-functions.service.js';
+import { OpenWorkRepository } from '../../src/organisations/open-work.repository.js';
 import { OrganisationsRepository } from '../../src/organisations/organisations.repository.js';
 import { SeeOrganisationsService } from '../../src/organisations/see-organisations.service.js';
 import { Region } from '../../src/region.js';
@@ -22,20 +24,22 @@ export const exampleFile = readFileSync('deploy/organisations/example.csv', 'utf
 export type OrganisationServices = Awaited<ReturnType<typeof startOrganisations>>;
 
 /** The services for the organisations of a region, on a database of their own. */
-export async function startOrganisations() {
+export async function startOrganisations(convenant = exampleConvenant) {
   const database = await cloneDatabase('regional-index', migrations);
   const app = await new DataSource(dataSourceOptions({ url: database.appUrl, entities })).initialize();
-  const region = new Region('haaglanden', exampleConvenant);
+  const region = new Region('haaglanden', convenant);
   const repository = new OrganisationsRepository();
   const municipal = new MunicipalFunctionsRepository();
-  const records = new ChangeRecordService(region, app, repository);
+  const work = new OpenWorkRepository();
+  const clock = new Clock();
+  const records = new ChangeRecordService(region, clock, app, repository);
   return {
     ...{ database, app, repository },
-    seeing: new SeeOrganisationsService(region, app, repository),
-    keeping: new KeepOrganisationsService(region, app, repository, records),
-    admitting: new AdmitOrganisationService(region, repository, records),
-    functions: new MunicipalFunctionsService(region, app, municipal, repository),
-    importing: new ImportOrganisationsService(region, app, repository, municipal),
+    seeing: new SeeOrganisationsService(region, clock, app, repository, work),
+    keeping: new KeepOrganisationsService(region, clock, app, repository, records),
+    admitting: new AdmitOrganisationService(region, repository, records, work),
+    functions: new MunicipalFunctionsService(region, clock, app, municipal, repository),
+    importing: new ImportOrganisationsService(region, clock, app, repository, municipal),
     stop: async (): Promise<void> => {
       await app.destroy();
       await database.drop();

@@ -37,6 +37,8 @@ export interface RecordAdmissionBody extends Versioned {
   municipalities?: string[];
   /** With `admitted`: the day from which it takes part. */
   from?: string;
+  /** With `leaves`: the last day on which it takes part. */
+  until?: string;
 }
 
 /** An organisation as everybody who takes part finds it: what it is, and how to reach it. */
@@ -44,6 +46,8 @@ export interface OrganisationSummary extends Omit<Organisation, 'profile'> {
   municipalities: readonly string[];
   /** Null: it does not take part yet, or was refused. */
   takesPartFrom: string | null;
+  /** The last day; null: it does not leave. */
+  takesPartUntil: string | null;
   /** For who keeps or guards the region everybody; for others whom they may turn to. */
   people: readonly Person[];
 }
@@ -56,6 +60,7 @@ export interface OrganisationList {
 /** Answer of `GET /v1/organisations/:id` and of every change of one. */
 export interface OrganisationView extends Organisation, Versioned {
   takesPartFrom: string | null;
+  takesPartUntil: string | null;
   people: readonly Person[];
   admission: {
     state: AdmissionState;
@@ -64,6 +69,22 @@ export interface OrganisationView extends Organisation, Versioned {
     /** Every step so far, oldest first; with a decision: the function that took it by the convenant. */
     steps: readonly (AdmissionStep & { decidedBy: string | null })[];
   };
+}
+
+/**
+ * Answer of `GET /v1/organisations/:id/open-work`: what its people must end, close or hand over before it has left. Only
+ * numbers: nothing about a jeugdige, and no way to find one.
+ */
+export interface OpenWorkView {
+  /** Everybody of the organisation who has something open, by name. */
+  people: {
+    name: string;
+    email: string;
+    /** Their active signals. */
+    signals: number;
+    /** Cases that they coordinate, or are asked to. */
+    cases: number;
+  }[];
 }
 
 /** Answer of `GET /v1/municipalities/:code/functions`; version 0: nothing is known of it yet. */

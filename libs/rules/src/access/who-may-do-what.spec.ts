@@ -35,6 +35,7 @@ describe('who may do what', () => {
     ['organisation:change', null, 'own-organisation', null, 'whole-region'],
     ['organisation-people:set', null, 'own-organisation', null, 'whole-region'],
     ['organisation-admission:record', null, null, null, 'whole-region'],
+    ['organisation-open-work:see', null, 'own-organisation', null, 'whole-region'],
     ['organisation:import', null, null, null, 'whole-region'],
     ['municipal-functions:see', 'contact', 'contact', 'whole-region', 'whole-region'],
     ['municipal-functions:set', null, null, null, 'whole-region'],

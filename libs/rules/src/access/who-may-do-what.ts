@@ -29,6 +29,7 @@ export const actions = [
   'organisation:change',
   'organisation-people:set',
   'organisation-admission:record',
+  'organisation-open-work:see', // numbers by professional, nothing of a jeugdige
   'organisation:import',
   'municipal-functions:see',
   'municipal-functions:set',
@@ -127,6 +128,7 @@ const keepsTheRegion = {
   'organisation:change': 'whole-region',
   'organisation-people:set': 'whole-region',
   'organisation-admission:record': 'whole-region',
+  'organisation-open-work:see': 'whole-region',
   'organisation:import': 'whole-region',
   'municipal-functions:see': 'whole-region',
   'municipal-functions:set': 'whole-region',
@@ -156,6 +158,7 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     ...inTheChain,
     'organisation:change': 'own-organisation', // its own words; see `changes-of-organisation.ts`
     'organisation-people:set': 'own-organisation',
+    'organisation-open-work:see': 'own-organisation',
   },
   regievoerder: {
     ...hasCases,

@@ -17,6 +17,8 @@ const haaglanden: AdmissionFrame = {
   worksIn: ['0637', '0518'],
   today: '2026-11-22',
   role: 'process-manager',
+  noticeMonths: 0,
+  open: { signals: 0, cases: 0 },
 };
 const noneConsulted: AdmissionFrame = { ...haaglanden, admission: { decides: 'municipality' } };
 const parties: AdmissionFrame = { ...haaglanden, admission: { decides: 'parties', consults: 'parties' } };
@@ -26,6 +28,7 @@ const take = (step: AdmissionStep['step'], on: string, more: Partial<AdmissionSt
   on,
   municipalities: [],
   from: null,
+  until: null,
   ...more,
 });
 const requested = take('requested', '2026-09-01');
@@ -93,6 +96,7 @@ describe('the admission of a new party', () => {
       on: fc.constantFrom('2014-04-01', '2026-09-01', '2026-10-01', '2026-12-01'),
       municipalities: fc.subarray(['0637', '0518', '0758']),
       from: fc.constantFrom(null, '2014-05-01', '2026-10-01'),
+      until: fc.constantFrom(null, '2026-11-22'),
     });
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 40 }), (attempts) => {

@@ -6,20 +6,24 @@ import {
   type AdmissionStep,
   type AdmissionStepName,
 } from './admission.js';
+import { faultsOfLeaving } from './leaving.js';
 
 export interface AdmissionFault {
-  readonly field: 'step' | 'on' | 'municipalities' | 'from';
+  readonly field: 'step' | 'on' | 'municipalities' | 'from' | 'until';
   readonly expected: string;
 }
 
-/** What can follow on what. An organisation that was refused may ask again; who takes part is not asked twice. */
+/** What can follow on what. Who was refused or left may ask again; who takes part is not asked twice. */
 const next: Readonly<Record<AdmissionState, readonly AdmissionStepName[]>> = {
   none: ['signed', 'requested'],
-  signed: [],
+  signed: ['leaves'],
   requested: ['consulted', 'admitted', 'refused'],
   consulted: ['consulted', 'admitted', 'refused'],
-  admitted: [],
+  admitted: ['leaves'],
   refused: ['requested'],
+  leaves: ['stays', 'left'],
+  stays: ['leaves'],
+  left: ['requested'],
 };
 
 /** What is wrong with taking this step now; empty: it can be recorded. */
@@ -38,6 +42,7 @@ export function faultsOfAdmissionStep(
     ...faultsOfDate(steps, step, frame),
     ...faultsOfConsultation(step, frame),
     ...faultsOfDecision(steps, step, frame),
+    ...faultsOfLeaving(steps, step, frame),
   ];
 }
 
