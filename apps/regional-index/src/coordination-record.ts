@@ -1,3 +1,4 @@
+import type { ExpertCaseAtTeam } from '#contracts/http/expert-cases.js';
 import type { Agreement, Organisation } from '#contracts/involvement.js';
 import type { FunctionName } from '#rules/convenant/convenant.js';
 import type { CoordinationCase } from '#rules/coordination/coordination-case.js';
@@ -48,6 +49,8 @@ export interface CoordinationRecord extends Omit<CoordinationCase, 'coordinator'
   readonly guard: FunctionName | null;
   /** What was agreed, in the order in which it was recorded. */
   readonly agreements: readonly Agreement[];
+  /** Kept by the expert team; here it is only looked at. */
+  readonly expertCase: ExpertCaseAtTeam | null;
   readonly convenant: string;
   readonly convenantVersion: string;
   /** The escalation ladder that started; null: none did. */

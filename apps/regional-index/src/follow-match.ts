@@ -39,7 +39,8 @@ export function openCoordination(
   const empty: CoordinationRecord = {
     ...{ matchId, version: 0, state: 'agreeing', stateSince: at, matchedAt: at },
     ...{ coordinatedSince: null, coordinator: null, candidate: null, supplier: null, guard: null },
-    ...{ mayCoordinate: [], agreed: [], declined: [], agreements: [], heldByProcessDirector: false },
+    ...{ mayCoordinate: [], agreed: [], declined: [], agreements: [] },
+    ...{ heldByProcessDirector: false, expertCase: null },
     ...{ municipality: facts.municipality, convenant: convenant.id, convenantVersion: convenant.version },
     ...{ ladder: null, ladderStartedAt: null, stepsTaken: 0, nextDue: null },
   };
@@ -83,6 +84,12 @@ export function changeOf(
   }));
   return { before, after, events };
 }
+
+/** A coordination of which nothing changed but what is shown with it, to tell everybody anew. */
+export const shownAnew = (before: CoordinationRecord): FollowedMatch => ({
+  change: { before, after: { ...before, version: before.version + 1 }, events: [] },
+  taken: null,
+});
 
 /** Nobody else is involved any more, so there is nothing left to coordinate. */
 export function closeWithMatch(before: CoordinationRecord, at: Instant): CoordinationChange | null {

@@ -1,15 +1,13 @@
 import type { ExpertCaseList, ExpertCaseView, ExpertPatterns } from '#contracts/http/expert-cases.js';
 import type { ConvenantTaskList } from '#contracts/http/convenant-life.js';
 import type { Problem } from '#contracts/http/signals.js';
-import { inTransaction } from '#platform/transaction.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { examplePersons } from '#testing/example-persons.js';
 import { people, type PersonId } from '#testing/people.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DataSource } from 'typeorm';
-import { HeldMatchesService } from '../src/expert-team/held-matches.service.js';
 import type { Answer, Caller } from './support/caller.js';
+import { aroundSignal, asCase, casesOf, type Coordinating } from './support/coordinating.js';
 import { startTestFederation, type TestFederation } from './support/test-federation.js';
 
 type Asked = Answer<ExpertCaseView & Problem>;
@@ -60,7 +58,13 @@ const see = (who: Caller, id: string): Promise<Asked> => who.ask('GET', `/v1/exp
 const listed = async (who: Caller): Promise<string[]> =>
   (await who.ask<ExpertCaseList>('GET', '/v1/expert-cases')).body.cases.map(({ id }) => id);
 
-async function stuck(): Promise<{ id: string; matchId: string; doctors: string; nurses: string }> {
+async function stuck(): Promise<{
+  id: string;
+  matchId: string;
+  child: string;
+  doctors: string;
+  nurses: string;
+}> {
   const signals = await match();
   const { body } = await ask(mieke, signals.doctors, 'stuck');
   return { ...signals, id: body.id, matchId: body.matchId };
@@ -71,6 +75,15 @@ async function directedBy(person: PersonId): Promise<Awaited<ReturnType<typeof s
   await appoint(femke, found.id, person);
   return found;
 }
+
+/** Notices about the case, to who gave no signal in it. */
+const noticesOf = (caseId: string) =>
+  federation.coordinationNotices.zoetermeer.filter(({ page }) => page?.id === caseId);
+const toldIn = (region: 'breda' | 'zoetermeer', signalId: string, reference: string): string[] =>
+  federation.coordinationNotices[region]
+    .filter((one) => one.page?.id === signalId && one.reference === reference)
+    .filter(({ kind }) => kind.includes('expert'))
+    .map(({ kind, sentences }) => `${kind}: ${sentences.join(' ')}`);
 
 describe('A case at the expert team', () => {
   it('is asked about early for a parent, advised, brought in by another party, and closed at a solution', async () => {
@@ -128,18 +141,10 @@ describe('A case at the expert team', () => {
   });
 
   it('is held by the process director: nobody closes it before the solution is realised', async () => {
-    const { id, matchId } = await directedBy('sita');
-    const app = federation.zoetermeer.app;
-    const held = (): Promise<Set<string>> =>
-      inTransaction(app.get(DataSource), (tx) =>
-        app.get(HeldMatchesService, { strict: false }).isHeld(tx, [matchId, id]),
-      );
-    expect(await held()).toEqual(new Set([matchId]));
+    const { id } = await directedBy('sita');
     for (const who of [mieke, femke, sita])
       expect(await act(who, id, 'close')).toMatchObject({ status: 409, body: { code: 'conflict' } });
     expect((await act(femke, id, 'realise-solution')).status).toBe(403);
-    await act(sita, id, 'realise-solution');
-    expect(await held()).toEqual(new Set());
   });
 
   it('goes to another process director, and the first sees it no more', async () => {
@@ -175,6 +180,101 @@ describe('A case at the expert team', () => {
       ...[1, 2, 3].map(() => ask(youssef, nurses, 'question')),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+  });
+});
+
+describe('The coordination of a match whose case is at the expert team', () => {
+  const stateIs = (around: Coordinating, state: string): Promise<unknown> =>
+    waitFor(state, async () => (await around.see()).state === state);
+  const asTeam = (around: Coordinating, state: string): Promise<unknown> =>
+    waitFor(`the case to be ${state}`, async () => (await around.see()).expertCase?.state === state);
+
+  it('is not closed before the solution is realised, nor from another region; all hear what becomes of it', async () => {
+    const child = nextChild();
+    const joost = await federation.as('joost', federation.breda);
+    const { id: doctors } = await mieke.give(child);
+    const { id: helps } = await joost.give(child);
+    await waitFor('the match', () => joost.match(helps));
+    const [doctor, helper] = [aroundSignal(mieke, doctors), aroundSignal(joost, helps)];
+    await doctor.act('propose', { names: helps });
+    await stateIs(helper, 'named');
+    await helper.act('agree');
+    await stateIs(helper, 'accepted');
+    await helper.act('make-contact', { signalId: doctors });
+    await stateIs(helper, 'active');
+
+    const { id, matchId } = (await ask(mieke, doctors, 'stuck')).body;
+    await act(femke, id, 'discuss');
+    await appoint(femke, id, 'sita');
+    await asTeam(helper, 'directed');
+    expect((await helper.see()).own.may).not.toContain('close');
+    expect(await helper.refused('close')).toEqual([409, 'solution-not-realised']);
+    const directing = asCase(sita, matchId);
+    expect(await directing.see()).toMatchObject({
+      expertCase: { state: 'directed', director: { name: 'Sita Ramdin' } },
+      own: { parts: ['process-director'], may: [] },
+    });
+    expect((await casesOf(sita)).map((one) => one.matchId)).toContain(matchId);
+    expect(await directing.refused('close')).toEqual([409, 'solution-not-realised']);
+
+    await act(sita, id, 'realise-solution');
+    expect((await directing.see()).own.may).toEqual(['close']);
+    await asTeam(helper, 'solution-realised');
+    await helper.act('close');
+    await waitFor('the end', async () => (await mieke.see(doctors)).state === 'ended');
+    expect((await act(sita, id, 'close')).body.state).toBe('closed');
+    expect(toldIn('breda', helps, (await joost.see(helps)).reference)).toEqual([
+      'expert-case-changed: Het Regionaal Expertteam is gevraagd om mee te denken. Het team bespreekt wie de procesregie doet.',
+      'expert-case-changed: Er is nu een procesregisseur. De procesregisseur laat niet los tot de oplossing er is. Tot die tijd kan niemand de zorgcoördinatie afsluiten.',
+      'expert-case-changed: De procesregisseur laat weten dat de oplossing er is.',
+    ]);
+  });
+
+  it('is refused to be closed in the region itself, with the reason', async () => {
+    const { doctors, nurses, id } = await directedBy('sita');
+    const [doctor, nurse] = [aroundSignal(mieke, doctors), aroundSignal(youssef, nurses)];
+    await doctor.act('propose', { names: doctors });
+    await nurse.act('agree');
+    await doctor.act('make-contact', { signalId: nurses });
+    expect((await doctor.see()).own.may).not.toContain('close');
+    expect(await doctor.refused('close')).toEqual([409, 'solution-not-realised']);
+    await act(sita, id, 'realise-solution');
+    expect((await doctor.act('close')).state).toBe('closed');
+  });
+});
+
+describe('Who is told by mail', () => {
+  it('is the team, the process director and the parties, each once of everything, and not who did it', async () => {
+    await federation.zoetermeer.query(
+      `INSERT INTO municipal_functions VALUES ('0637', 1, $1, 'a test', now())
+        ON CONFLICT (municipality) DO UPDATE SET functions = excluded.functions`,
+      [
+        JSON.stringify([
+          { function: 'expert-team', name: 'Wim Team', email: 'wim@team.example', phone: '055 000 00 00' },
+        ]),
+      ],
+    );
+    const { id, child, doctors, nurses } = await directedBy('linda');
+    await act(linda, id, 'realise-solution');
+    await act(femke, id, 'close');
+    const told = await waitFor('the notices', async () => {
+      const found = noticesOf(id);
+      return found.length >= 6 && found;
+    });
+    expect(told.map(({ to, kind, sentences }) => [to.name, kind, sentences[0]].join(': '))).toEqual([
+      'Wim Team: expert-case-came: Een situatie zit vast. Daarom is het Regionaal Expertteam gevraagd.',
+      'Linda de Graaf: process-director-appointed: Het Regionaal Expertteam heeft u gekozen als procesregisseur.',
+      'Wim Team: expert-case-changed: Linda de Graaf van Jeugdbescherming, Den Haag is nu procesregisseur.',
+      'Wim Team: expert-case-changed: De procesregisseur laat weten dat de oplossing er is.',
+      'Linda de Graaf: expert-case-changed: Het Regionaal Expertteam is klaar. Er is geen procesregisseur meer.',
+      'Wim Team: expert-case-changed: Het Regionaal Expertteam is klaar. Er is geen procesregisseur meer.',
+    ]);
+    const all = JSON.stringify(federation.coordinationNotices.zoetermeer);
+    expect(all).not.toContain(child);
+    const ofSignal = async (who: Caller, signal: string): Promise<string[]> =>
+      toldIn('zoetermeer', signal, (await who.see(signal)).reference);
+    expect(await ofSignal(mieke, doctors)).toHaveLength(3); // not of what she brought in herself
+    expect(await ofSignal(youssef, nurses)).toHaveLength(4);
   });
 });
 
@@ -361,7 +461,7 @@ describe('A region whose convenant has no expert team', () => {
     const [doctor, team, guard] = await Promise.all(
       (['mieke', 'femke', 'sita'] as const).map((who) => without.as(who, without.zoetermeer)),
     );
-    const { id } = (await doctor?.give(nextChild())) ?? { id: '' };
+    const { id } = (await doctor?.give(examplePersons.zoetermeer[0])) ?? { id: '' };
     const answers = [
       doctor && ask(doctor, id, 'stuck'),
       doctor && see(doctor, id),

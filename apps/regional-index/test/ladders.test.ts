@@ -1,3 +1,5 @@
+import type { ExpertCaseList } from '#contracts/http/expert-cases.js';
+import type { Involvement } from '#contracts/involvement.js';
 import { SettableClock } from '#testing/settable-clock.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -60,13 +62,57 @@ describe('A case that is stuck', () => {
       'SELECT rule, facts FROM match_decision ORDER BY version DESC LIMIT 1',
     );
     expect(decision).toMatchObject({ rule: 'expert-team-when-stuck', facts: { stuck: true } });
+    const [atTeam] = await region.query('SELECT state, asked_by, asker_signal_id, director FROM expert_case');
+    expect(atTeam).toEqual({
+      state: 'brought-in',
+      asked_by: 'convenant',
+      asker_signal_id: null,
+      director: null,
+    });
+    const told = await region.query<{ value: Involvement }>('SELECT content AS value FROM involvement');
+    expect(told.map(({ value }) => value.coordination.expertCase)).toEqual(['brought-in', 'brought-in']);
     await waitFor('the expert team to be asked for somebody', async () =>
       federation.coordinationNotices.zoetermeer.some(
         ({ kind, to }) => kind === 'supply-asked' && to.email === 'expert-team@on-record.example',
       ),
     );
-    expect((await at('2026-12-14T08:00:00.000Z')).at(-1)).toBe('process-director-directs: nobody-known');
+    const femke = await federation.as('femke', region);
+    const [listed] = (await femke.ask<ExpertCaseList>('GET', '/v1/expert-cases')).body.cases;
+    expect(listed).toMatchObject({ state: 'brought-in', askedBy: 'convenant', asker: null });
+    const path = `/v1/expert-cases/${listed?.id}`;
+    await femke.ask('POST', `${path}/actions`, { action: 'discuss' });
+    const director = {
+      ...{ name: 'Ans Regie', email: 'ans@regie.example', phone: '055 000 00 01' },
+      organisation: 'De Regie',
+    };
+    expect((await femke.ask('POST', `${path}/director`, director)).status).toBe(200);
+    expect((await at('2026-12-14T08:00:00.000Z')).at(-1)).toBe('process-director-directs: Ans Regie');
     expect((await at('2027-02-15T08:00:00.000Z')).at(-1)).toBe('supra-regional-network-told: nobody-known');
+    const events = await region.query('SELECT action, actor FROM expert_case_event ORDER BY position');
+    expect(events.map(({ action, actor }) => `${String(action)} ${String(actor)}`)).toEqual([
+      'bring-in convenant', // once, however long the ladder
+      'discuss expert-team',
+      'appoint-director expert-team',
+    ]);
+  });
+
+  it('that was only asked about is brought in by the ladder, and what is at the team already is left alone', async () => {
+    await regionWith('midden-ijssel-oost-veluwe', '0200', ['expert-team']);
+    await openCases(region, 3, { since: monday, municipality: '0200', state: 'proposed' });
+    await region.query(
+      `INSERT INTO expert_case SELECT gen_random_uuid(), jeugdige_id, id, state, $1, 'parent', gen_random_uuid(), null,
+         false, 'midden-ijssel-oost-veluwe', '2021-10'
+       FROM (SELECT *, row_number() OVER () AS n FROM match) m JOIN (VALUES (1, 'asked'), (2, 'discussed')) AS v (n, state)
+         USING (n)`,
+      [monday],
+    );
+    await at('2026-11-26T08:00:00.000Z');
+    const rows = await region.query('SELECT state, asked_by FROM expert_case ORDER BY state, asked_by');
+    expect(rows).toEqual([
+      { state: 'brought-in', asked_by: 'convenant' },
+      { state: 'brought-in', asked_by: 'parent' },
+      { state: 'discussed', asked_by: 'parent' },
+    ]);
   });
 
   it('goes up to the municipality that contracted who coordinates, in Zoetermeer', async () => {

@@ -1,6 +1,7 @@
 import { organisationKinds } from '#rules/convenant/convenant.js';
 import { coordinationStates } from '#rules/coordination/coordination-words.js';
 import { involvementKinds } from '#rules/signals/involvement-kind.js';
+import { expertCaseStates } from '#rules/expert-team/expert-case-states.js';
 import { z } from 'zod';
 
 export const organisationKindSchema = z.enum(organisationKinds);
@@ -67,6 +68,8 @@ export const coordinationSchema = z.strictObject({
   candidates: z.array(z.uuid()).optional(),
   /** Only for who coordinates from another region, so that they can finish what was agreed. */
   agreements: z.array(agreementSchema).optional(),
+  /** How far the case is at the expert team of the home region; left out when it is not there. */
+  expertCase: z.enum(expertCaseStates).optional(),
 });
 export type Coordination = z.infer<typeof coordinationSchema>;
 

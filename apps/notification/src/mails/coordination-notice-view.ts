@@ -48,6 +48,18 @@ const wordsOf: Readonly<Record<CoordinationNoticeKind, Words>> = {
     heading: 'De zorgcoördinatie loopt vast',
     todo: 'Zoek samen een oplossing. Bel of mail de mensen die betrokken zijn.',
   },
+  'expert-case-came': {
+    heading: 'Het Regionaal Expertteam is gevraagd',
+    todo: 'Bel of mail wie het expertteam vroeg. Leg in de verwijsindex vast wat het team doet.',
+  },
+  'process-director-appointed': {
+    heading: 'U bent procesregisseur',
+    todo: 'Nodig iedereen uit die betrokken is. Leg in de verwijsindex vast wanneer de oplossing er is.',
+  },
+  'expert-case-changed': {
+    heading: 'Er is nieuws van het Regionaal Expertteam',
+    todo: 'Hebt u vragen? Bel of mail elkaar.',
+  },
   closed: {
     heading: 'De zorgcoördinatie is gestopt',
     todo: 'U hoeft niets meer te doen.',
@@ -62,12 +74,18 @@ function untilWords({ kind, dueAt }: CoordinationNoticeGiven): string | null {
   return kind === 'term-overdue' ? `De laatste dag was ${date}.` : `De laatste dag is ${date}.`;
 }
 
+type Page = NonNullable<CoordinationNoticeGiven['page']>;
+const pages: Readonly<Record<Page['of'], { readonly path: string; readonly words: string }>> = {
+  signal: { path: 'signalen', words: 'Bekijk uw signaal' },
+  coordination: { path: 'zorgcoordinatie', words: 'Bekijk de zorgcoördinatie' },
+  'expert-case': { path: 'expertteam', words: 'Bekijk waar het expertteam om is gevraagd' },
+};
+
 function linkOf({ page }: CoordinationNoticeGiven, portalUrl: string): CoordinationNoticeView['link'] {
   if (page === null) return null;
   const base = portalUrl.replace(/\/*$/, '/');
-  return page.of === 'signal'
-    ? { href: new URL(`signalen/${page.id}`, base).href, words: 'Bekijk uw signaal' }
-    : { href: new URL(`zorgcoordinatie/${page.id}`, base).href, words: 'Bekijk de zorgcoördinatie' };
+  const { path, words } = pages[page.of];
+  return { href: new URL(`${path}/${page.id}`, base).href, words };
 }
 
 /** The words of the mail, for both its forms. */

@@ -81,12 +81,16 @@ export const stepToldText = ({ step }: TimedStep, whom: readonly Contact[]): Not
 });
 
 /** What the process managers are told when nobody fills the function that a notice is for. */
-export const nobodyKnownText = (found: NoticedCase, name: FunctionName, text: NoticeText): NoticeText => ({
+export const nobodyKnownText = (
+  name: FunctionName,
+  text: NoticeText,
+  everybody: readonly Contact[],
+): NoticeText => ({
   ...text,
   sentences: [
     `${capital(functionWords[name])} zou nu bericht krijgen, maar in de verwijsindex staat niet wie dat is.`,
     'Wij vragen u om dit te regelen en in te vullen wie het is.',
     ...text.sentences.slice(0, 8),
   ],
-  contacts: everybodyOf(found),
+  contacts: [...everybody],
 });

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { Draft } from '../exchange/outgoing.service.js';
 import { type Addressees, AddresseesService } from '../organisations/addressees.service.js';
 import { Region } from '../region.js';
-import { type NoticedCase, type Recipient, recipientOf } from './case-people.js';
+import { everybodyOf, type NoticedCase, type Recipient, recipientOf } from './case-people.js';
 import { nobodyKnownText, overdueText, stepText, stepToldText } from './clock-texts.js';
 import { type Told, type NoticedChange, toldOfChange } from './told-of-change.js';
 import { noticesTo, type NoticeText } from './notice.js';
@@ -99,7 +99,8 @@ export class CoordinationNoticesService {
     const recipients = turnedTo(to, found, known);
     const isNews = text.kind === 'coordination-changed';
     if (recipients.length > 0 || isNews) return this.send(recipients, text, found, at);
-    return this.send(turnedTo('process-manager', found, known), nobodyKnownText(found, to, text), found, at);
+    const unfilled = nobodyKnownText(to, text, everybodyOf(found));
+    return this.send(turnedTo('process-manager', found, known), unfilled, found, at);
   }
 
   private send(to: readonly Recipient[], text: NoticeText, { record }: NoticedCase, at: Date): Draft[] {

@@ -18,12 +18,26 @@ export type NoticeDraft = Extract<Draft, { type: 'nl.verwijsindex.coordination.n
 export const caseReference = (matchId: string): string =>
   `${matchId.slice(0, 4)}-${matchId.slice(4, 8)}`.toUpperCase();
 
-/** A notice to everybody in a list, about one case. @param region of this index: its own notification service sends it */
+/** About which case. */
+interface NoticeFrame {
+  readonly matchId: string;
+  /** When it is about the case at the expert team: they look at it there. */
+  readonly expertCaseId?: string;
+  readonly at: Instant;
+  /** This region: its own notification service sends it. */
+  readonly region: string;
+}
+
+/** A notice to everybody in a list, about one case. */
 export function noticesTo(
   recipients: readonly Recipient[],
   { why, dueAt = null, contacts, ...text }: NoticeText,
-  { matchId, at, region }: { readonly matchId: string; readonly at: Instant; readonly region: string },
+  { matchId, expertCaseId, at, region }: NoticeFrame,
 ): NoticeDraft[] {
+  const outsidePage: NoticeDraft['data']['page'] =
+    expertCaseId === undefined
+      ? { of: 'coordination', id: matchId }
+      : { of: 'expert-case', id: expertCaseId };
   return recipients.map(({ name, email, signal, seesCase }) => ({
     type: 'nl.verwijsindex.coordination.notice.given.v1',
     subject: matchId,
@@ -32,7 +46,7 @@ export function noticesTo(
       ...text,
       ...{ noticeId: randomUUID(), noticedAt: at, to: { name, email }, dueAt },
       reference: signal?.reference ?? caseReference(matchId),
-      page: signal ? { of: 'signal', id: signal.id } : seesCase ? { of: 'coordination', id: matchId } : null,
+      page: signal ? { of: 'signal', id: signal.id } : seesCase ? outsidePage : null,
       contacts: contacts.filter((contact) => contact.email !== email).slice(0, 100),
       why: why ? { sentence: why.sentence, source: `${why.source.document}, ${why.source.article}` } : null,
     },

@@ -35,6 +35,7 @@ const recordOf = (more: Partial<CoordinationRecord>): CoordinationRecord => ({
     guard: 'regievoerder',
     heldByProcessDirector: false,
     agreements: [],
+    expertCase: null,
     convenant: 'haaglanden',
     convenantVersion: '2014-05',
   },

@@ -2,6 +2,7 @@ import type { Coordination, Involvement, Party } from '#contracts/involvement.js
 import type { SignalRecord } from '../signal-record.js';
 import { type Contact, recipientOf } from './case-people.js';
 import { askedText, closedText, partyText } from './change-texts.js';
+import { expertCaseText } from './expert-case-texts.js';
 import type { NoticeText } from './notice.js';
 import type { Told } from './told-of-change.js';
 
@@ -16,8 +17,10 @@ export interface HeardChange {
 
 /** What the giver is told of it: as in the home region, but the terms and the functions are known only there. */
 export function toldOfNews({ signal, before, now, isClosed }: HeardChange): Told[] {
-  const text = isClosed ? closedText() : before && now ? textOf(signal, before, now) : null;
-  return text ? [{ to: recipientOf(signal), text }] : [];
+  if (isClosed) return [{ to: recipientOf(signal), text: closedText() }];
+  if (!before || now?.matchId !== before.matchId) return [];
+  const texts = [textOf(signal, before, now), expertTeamText(before.coordination, now.coordination)];
+  return texts.flatMap((text) => (text ? [{ to: recipientOf(signal), text }] : []));
 }
 
 function textOf(
@@ -27,8 +30,7 @@ function textOf(
 ): NoticeText | null {
   const { coordination, others } = now;
   const { state, candidate = null } = coordination;
-  if (!state || now.matchId !== before.matchId || keyOf(before.coordination) === keyOf(coordination))
-    return null;
+  if (!state || keyOf(before.coordination) === keyOf(coordination)) return null;
   const everybody = others.map(contactIn);
   const around = { why: undefined, dueAt: null };
   const isAsked = state === 'proposed' || state === 'handed-over';
@@ -45,6 +47,14 @@ function textOf(
     },
     around,
   );
+}
+
+/** How far the case is at the expert team of the region where the jeugdige lives; who directs is known only there. */
+function expertTeamText(
+  before: Coordination,
+  { expertCase: now = 'closed' }: Coordination,
+): NoticeText | null {
+  return (before.expertCase ?? 'closed') === now ? null : expertCaseText(now, null, []);
 }
 
 const keyOf = ({ state, candidate, coordinator }: Coordination): string =>

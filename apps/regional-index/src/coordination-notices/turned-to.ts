@@ -57,12 +57,16 @@ function allTurnedTo(name: FunctionName, found: NoticedCase, known: Addressees):
       return peopleOf(parties, 'director', known);
     case 'youth-care-agency':
       return known.youthCareAgency(record.municipality).map((one) => outside(one, false));
+    case 'process-director': {
+      const director = record.expertCase?.director;
+      if (director) return [{ ...director, signal: null, seesCase: true }];
+      return known.ofMunicipality(record.municipality, name).map((one) => outside(one, true));
+    }
     case 'regievoerder':
     case 'cjg-coordinator':
     case 'zorgregisseur':
     case 'municipality':
     case 'process-manager':
-    case 'process-director':
     case 'expert-team':
     case 'supra-regional-network':
     case 'portfolio-holder':

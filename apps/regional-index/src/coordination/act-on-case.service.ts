@@ -40,7 +40,7 @@ export class ActOnCaseService {
     const fields = faultsInCase(open, asked);
     if (fields.length > 0) return { refused: notAsExpected(fields) };
     this.record(tx, open, asked);
-    const told = await this.matches.coordinated(tx, open, acted);
+    const told = await this.matches.coordinated(tx, [{ open, followed: acted }], new Date(open.rules.at));
     const record = acted.change.after;
     const ended = record.state === 'closed' ? await this.endSignals(tx, open) : {};
     return { record, aftermath: together(told, ended) };

@@ -24,7 +24,7 @@ export interface Outsider {
 /** Reads cases for who has no signal in them. Every statement is bound to what the caller has to do with them. */
 @Injectable()
 export class CasesRepository {
-  /** The open cases in which somebody guards, supplies, is told of matches or coordinates, newest first. */
+  /** The open cases in which somebody guards, supplies, is told of matches, coordinates or directs, newest first. */
   async list(tx: Tx, { email, held, told }: Outsider): Promise<FoundCase[]> {
     const result = await tx.sql.query<CoordinationRow & { jeugdige_id: string }>({
       name: 'cases-of-outsider',
@@ -38,7 +38,11 @@ export class CasesRepository {
           UNION ALL
           SELECT o.match_id FROM coordination o
           WHERE o.state <> 'closed' AND (o.coordinator ->> 'kind' = 'outside' OR o.candidate ->> 'kind' = 'outside')
-            AND lower($4) IN (o.coordinator ->> 'email', o.candidate ->> 'email'))
+            AND lower($4) IN (o.coordinator ->> 'email', o.candidate ->> 'email')
+          UNION ALL
+          SELECT o.match_id FROM expert_case e JOIN match held ON held.jeugdige_id = e.jeugdige_id
+            JOIN coordination o ON o.match_id = held.id
+          WHERE e.state <> 'closed' AND o.state <> 'closed' AND e.director ->> 'email' = lower($4))
         ORDER BY matched_at DESC, match_id LIMIT $5`,
       values: [
         held.map((one) => one.municipality),

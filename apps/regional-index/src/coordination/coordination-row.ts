@@ -1,17 +1,27 @@
+import type { ExpertCaseAtTeam } from '#contracts/http/expert-cases.js';
 import type { Agreement } from '#contracts/involvement.js';
 import type { FunctionName } from '#rules/convenant/convenant.js';
 import type { CoordinationState } from '#rules/coordination/coordination-words.js';
+import { isHeldByProcessDirector } from '#rules/expert-team/expert-case-states.js';
 import type { CoordinationRecord, Participant } from '../coordination-record.js';
 
 /** A moment in JSON exactly as everywhere else in the code. */
 export const moment = (column: string): string =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/**
+ * The case of the jeugdige at the expert team, also of a match that opened after it came: whether a process director
+ * holds it is only on record there. With the jeugdige locked it stands until the end of the transaction.
+ */
+const expertCase = `(SELECT jsonb_build_object('state', e.state, 'director', e.director)
+    FROM match m JOIN expert_case e ON e.jeugdige_id = m.jeugdige_id AND e.state <> 'closed'
+    WHERE m.id = coordination.match_id) AS expert_case`;
+
 /** Columns of a `CoordinationRecord`, of a table called `coordination`. */
 export const coordinationColumns = [
   ...['match_id', 'version', 'municipality', 'state', 'state_since', 'matched_at', 'coordinated_since'],
   ...['coordinator', 'candidate', 'may_coordinate', 'agreed', 'declined', 'supplier', 'guard'],
-  ...['held_by_process_director', 'convenant', 'convenant_version'],
+  ...['convenant', 'convenant_version'],
   ...['ladder', 'ladder_started_at', 'steps_taken', 'next_due'],
 ]
   .map((column) => `coordination.${column}`)
@@ -19,6 +29,7 @@ export const coordinationColumns = [
     `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'who', party, 'startsOn', starts_on,
         'targetEnd', target_end_on, 'doneAt', ${moment('done_at')}) ORDER BY recorded_at, id), '[]')
       FROM agreement WHERE agreement.match_id = coordination.match_id) AS agreements`,
+    expertCase,
   )
   .join(', ');
 
@@ -37,8 +48,8 @@ export interface CoordinationRow {
   declined: string[];
   supplier: FunctionName | null;
   guard: FunctionName | null;
-  held_by_process_director: boolean;
   agreements: Agreement[];
+  expert_case: ExpertCaseAtTeam | null;
   convenant: string;
   convenant_version: string;
   ladder: string | null;
@@ -63,8 +74,9 @@ export function coordinationOf(row: CoordinationRow): CoordinationRecord {
     declined: row.declined,
     supplier: row.supplier,
     guard: row.guard,
-    heldByProcessDirector: row.held_by_process_director,
     agreements: row.agreements,
+    heldByProcessDirector: row.expert_case !== null && isHeldByProcessDirector(row.expert_case.state),
+    expertCase: row.expert_case,
     convenant: row.convenant,
     convenantVersion: row.convenant_version,
     ladder: row.ladder,

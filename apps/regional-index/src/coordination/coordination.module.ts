@@ -47,6 +47,6 @@ import { ShowCaseService } from './show-case.service.js';
     SeeCoordinationService,
     ShowCaseService,
   ],
-  exports: [ActFromElsewhereService],
+  exports: [ActFromElsewhereService, OpenCasesService],
 })
 export class CoordinationModule {}

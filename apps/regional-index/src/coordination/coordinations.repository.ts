@@ -25,30 +25,29 @@ export class CoordinationsRepository {
       name: 'coordination-save',
       text: `WITH saved AS (
           INSERT INTO coordination (match_id, version, municipality, state, state_since, matched_at, coordinated_since,
-            coordinator, candidate, may_coordinate, agreed, declined, supplier, guard, held_by_process_director,
+            coordinator, candidate, may_coordinate, agreed, declined, supplier, guard,
             convenant, convenant_version, ladder, ladder_started_at, steps_taken, next_due)
           SELECT match_id, version, municipality, state, state_since, matched_at, coordinated_since, coordinator,
-            candidate, may_coordinate::uuid[], agreed::uuid[], declined::uuid[], supplier, guard, held,
+            candidate, may_coordinate::uuid[], agreed::uuid[], declined::uuid[], supplier, guard,
             convenant, convenant_version, ladder, ladder_started_at, steps_taken, next_due
           FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
             $7::timestamptz[], $8::jsonb[], $9::jsonb[], $10::text[], $11::text[], $12::text[], $13::text[],
-            $14::text[], $15::boolean[], $16::text[], $17::text[], $18::text[], $19::timestamptz[], $20::integer[],
-            $21::timestamptz[])
+            $14::text[], $15::text[], $16::text[], $17::text[], $18::timestamptz[], $19::integer[], $20::timestamptz[])
             AS c (match_id, version, municipality, state, state_since, matched_at, coordinated_since, coordinator,
-              candidate, may_coordinate, agreed, declined, supplier, guard, held, convenant, convenant_version,
+              candidate, may_coordinate, agreed, declined, supplier, guard, convenant, convenant_version,
               ladder, ladder_started_at, steps_taken, next_due)
           ON CONFLICT (match_id) DO UPDATE SET version = excluded.version, municipality = excluded.municipality,
             state = excluded.state, state_since = excluded.state_since,
             coordinated_since = excluded.coordinated_since, coordinator = excluded.coordinator,
             candidate = excluded.candidate, may_coordinate = excluded.may_coordinate, agreed = excluded.agreed,
             declined = excluded.declined, supplier = excluded.supplier, guard = excluded.guard,
-            held_by_process_director = excluded.held_by_process_director, convenant = excluded.convenant,
+            convenant = excluded.convenant,
             convenant_version = excluded.convenant_version, ladder = excluded.ladder,
             ladder_started_at = excluded.ladder_started_at, steps_taken = excluded.steps_taken,
             next_due = excluded.next_due)
         INSERT INTO coordination_event (match_id, at, action, actor_kind, by, from_state, to_state, names, sentence)
-        SELECT * FROM unnest($22::uuid[], $23::timestamptz[], $24::text[], $25::text[], $26::jsonb[], $27::text[],
-          $28::text[], $29::jsonb[], $30::text[])`,
+        SELECT * FROM unnest($21::uuid[], $22::timestamptz[], $23::text[], $24::text[], $25::jsonb[], $26::text[],
+          $27::text[], $28::jsonb[], $29::text[])`,
       values: [
         of((c) => c.matchId),
         of((c) => c.version),
@@ -64,7 +63,6 @@ export class CoordinationsRepository {
         of((c) => arrayOf(c.declined)),
         of((c) => c.supplier),
         of((c) => c.guard),
-        of((c) => c.heldByProcessDirector),
         of((c) => c.convenant),
         of((c) => c.convenantVersion),
         of((c) => c.ladder),

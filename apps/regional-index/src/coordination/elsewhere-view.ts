@@ -1,6 +1,7 @@
 import type { CoordinationView } from '#contracts/http/coordination.js';
 import type { Involvement } from '#contracts/involvement.js';
 import type { CoordinationActor, CoordinationState } from '#rules/coordination/coordination-words.js';
+import { isHeldByProcessDirector } from '#rules/expert-team/expert-case-states.js';
 import type { OwnSignal } from '../signals/own-signals.service.js';
 import { mayNow } from './parts-of.js';
 
@@ -14,7 +15,8 @@ export function elsewhereView(
   { matchId, homeRegion, others, coordination }: Involvement,
   { id, party }: OwnSignal,
 ): CoordinationView | null {
-  const { state, since, agreements, candidate = null, candidates = [], coordinator: first } = coordination;
+  const { state, since, candidate = null, candidates = [], coordinator: first } = coordination;
+  const { agreements, expertCase } = coordination;
   if (state === undefined || since === undefined) return null;
   const coordinator = coordinated.includes(state) ? first : null;
   const parts: CoordinationActor[] = [];
@@ -22,10 +24,12 @@ export function elsewhereView(
   if (coordinator?.id === id) parts.push('coordinator');
   if (candidates.includes(id)) parts.push('party');
   const { sentence, rule, convenant, convenantVersion, decidedAt } = coordination;
+  const heldByProcessDirector = expertCase !== undefined && isHeldByProcessDirector(expertCase);
   return {
     ...{ matchId, homeRegion, state, since, coordinator, candidate, candidates },
     ...{ parties: [party, ...others], agreed: [], supplier: null, guard: null },
-    own: { id, parts, may: mayNow({ state, heldByProcessDirector: false }, parts) },
+    expertCase: expertCase ? { state: expertCase, director: null } : null,
+    own: { id, parts, may: mayNow({ state, heldByProcessDirector }, parts) },
     why: { ...{ sentence, rule, convenant, convenantVersion, decidedAt }, source: null, passedOver: [] },
     followUp: null,
     ...(agreements && { agreements }),

@@ -2,6 +2,7 @@ import type { ActAnswer, ActBody, CoordinationView } from '#contracts/http/coord
 import type { AppError } from '#platform/app-error.js';
 import type { Tx } from '#platform/transaction.js';
 import { nextCoordinationState } from '#rules/coordination/coordination-states.js';
+import { isHeldByProcessDirector } from '#rules/expert-team/expert-case-states.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, together } from '../aftermath.js';
 import type { Draft } from '../exchange/outgoing.service.js';
@@ -44,8 +45,8 @@ export class ElsewhereService {
   }
 }
 
-function refusalOf({ state, own }: CoordinationView, { action }: ActBody): AppError {
-  const hold = { heldByProcessDirector: false };
+function refusalOf({ state, own, expertCase }: CoordinationView, { action }: ActBody): AppError {
+  const hold = { heldByProcessDirector: expertCase !== null && isHeldByProcessDirector(expertCase.state) };
   const answer = nextCoordinationState(state, action, own.parts[0] ?? 'party', hold);
   return refusedNow('refused' in answer ? answer.refused : 'not-theirs');
 }

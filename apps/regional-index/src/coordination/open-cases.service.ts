@@ -44,6 +44,7 @@ export class OpenCasesService {
     const known = await this.register.activeOrKnown(tx, [id], []);
     const active = known.filter(({ homeRegion }) => homeRegion === this.region.id);
     const matchCase = { jeugdigeId: id, municipality, active, came: new Set<string>(), left: false };
-    return this.matches.openOf(tx, matchCase, at);
+    const [open] = await this.matches.openOf(tx, [matchCase], at);
+    return open ?? null;
   }
 }

@@ -33,7 +33,7 @@ export function partsOutside(
   record: CoordinationRecord,
   { email, held, convenant }: { email: string; held: readonly HeldFunction[]; convenant: Convenant },
 ): Part | null {
-  const { municipality, state, guard, supplier } = record;
+  const { municipality, state, guard, supplier, expertCase } = record;
   const functions = new Set<FunctionName | MunicipalFunctionName>(
     held.filter((one) => one.municipality === municipality).map((one) => one.function),
   );
@@ -42,13 +42,16 @@ export function partsOutside(
   );
   const id = person ? idOf(person) : null;
   const supplies = supplier !== null && functions.has(supplier) && state === 'being-supplied';
-  const guards = guard !== null && functions.has(guard);
+  const director = expertCase?.director ?? null;
+  const directs = director?.email === email.toLowerCase();
+  // Once the expert team appointed somebody, it is them who guard as process director, and nobody else.
+  const guards = guard === 'process-director' && director ? directs : guard !== null && functions.has(guard);
   const told = convenant.notices.match.some((each) => functions.has(each));
-  if (id === null && !supplies && !guards && !told) return null;
+  if (id === null && !supplies && !guards && !told && !directs) return null;
   const parts: CoordinationActor[] = id === null ? [] : partsOfParticipant(record, id);
   if (supplies) parts.push('supplier');
   if (guards) parts.push('guard');
-  if (guards && guard === 'process-director') parts.push('process-director');
+  if (directs || (guards && guard === 'process-director')) parts.push('process-director');
   return { id, parts };
 }
 

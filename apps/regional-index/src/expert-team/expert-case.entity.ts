@@ -1,4 +1,4 @@
-import type { AskedBy, ProcessDirector } from '#contracts/http/expert-cases.js';
+import type { ExpertCaseView, ProcessDirector } from '#contracts/http/expert-cases.js';
 import type { ExpertCaseState } from '#rules/expert-team/expert-case-states.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -22,11 +22,11 @@ export class ExpertCaseEntity {
   stateSince!: Date;
 
   @Column({ name: 'asked_by', type: 'text' })
-  askedBy!: AskedBy;
+  askedBy!: ExpertCaseView['askedBy'];
 
-  /** Signal of the party that asked, or brought it in later. */
-  @Column({ name: 'asker_signal_id', type: 'uuid' })
-  askerSignalId!: string;
+  /** Signal of the party that asked, or brought it in later; null when the escalation ladder did. */
+  @Column({ name: 'asker_signal_id', type: 'uuid', nullable: true })
+  askerSignalId!: string | null;
 
   @Column({ type: 'jsonb', nullable: true })
   director!: ProcessDirector | null;

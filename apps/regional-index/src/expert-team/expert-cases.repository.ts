@@ -1,9 +1,8 @@
 import type { Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import type { Relation } from '#rules/access/who-may-do-what.js';
-import { expertCaseStates, isHeldByProcessDirector } from '#rules/expert-team/expert-case-states.js';
 import { Injectable } from '@nestjs/common';
-import { In, type SelectQueryBuilder } from 'typeorm';
+import { In, Not, type SelectQueryBuilder } from 'typeorm';
 import { ExpertCaseEventEntity } from './expert-case-event.entity.js';
 import { ExpertCaseEntity } from './expert-case.entity.js';
 
@@ -44,16 +43,17 @@ export class ExpertCasesRepository {
     return rows[0] ?? { matchId: null, atTeam: false };
   }
 
+  /** Writes cases, of which the same happened. */
   async save(
     tx: Tx,
-    changed: ExpertCaseEntity,
+    changed: readonly ExpertCaseEntity[],
     event: Omit<ExpertCaseEventEntity, 'caseId' | 'position' | 'toState'>,
   ): Promise<void> {
-    await tx.entities.upsert(ExpertCaseEntity, changed, ['id']);
-    await tx.entities.insert(ExpertCaseEventEntity, {
-      ...event,
-      ...{ caseId: changed.id, toState: changed.state },
-    });
+    await tx.entities.upsert(ExpertCaseEntity, [...changed], ['id']);
+    await tx.entities.insert(
+      ExpertCaseEventEntity,
+      changed.map(({ id, state }) => ({ ...event, caseId: id, toState: state })),
+    );
   }
 
   /** What was done with cases, oldest first. */
@@ -62,15 +62,9 @@ export class ExpertCasesRepository {
     return tx.entities.find(ExpertCaseEventEntity, { where, order: { position: 'ASC' } });
   }
 
-  /** Of these matches those of a jeugdige whose case a process director holds. */
-  async heldOf(tx: Tx, matchIds: readonly string[]): Promise<string[]> {
-    const { rows } = await tx.sql.query<{ id: string }>({
-      name: 'expert-case-held',
-      text: `SELECT m.id FROM match m JOIN expert_case c ON c.jeugdige_id = m.jeugdige_id
-        WHERE m.id = ANY($1::uuid[]) AND c.state = ANY($2::text[])`,
-      values: [matchIds, expertCaseStates.filter(isHeldByProcessDirector)],
-    });
-    return rows.map(({ id }) => id);
+  /** The cases of jeugdigen that are not closed; the jeugdigen are locked. */
+  async openOf(tx: Tx, jeugdigeIds: readonly string[]): Promise<ExpertCaseEntity[]> {
+    return tx.entities.findBy(ExpertCaseEntity, { jeugdigeId: In([...jeugdigeIds]), state: Not('closed') });
   }
 }
 

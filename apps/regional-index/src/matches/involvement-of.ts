@@ -58,11 +58,14 @@ function coordinationSeen(
   active: readonly SignalRecord[],
   record: CoordinationRecord | null,
   region: string,
-): Pick<Coordination, 'coordinator' | 'state' | 'since' | 'candidate' | 'candidates'> {
+): Pick<Coordination, 'coordinator' | 'state' | 'since' | 'candidate' | 'candidates' | 'expertCase'> {
   if (!record) return { coordinator: null };
   const seen = (one: Participant | null): Party | null => participantSeen(one, active, record, region);
   const candidate = seen(record.candidate);
   const coordinator = seen(record.coordinator) ?? (record.state === 'proposed' ? candidate : null);
-  const { state, stateSince: since, mayCoordinate } = record;
-  return { coordinator, state, since, candidate, candidates: [...mayCoordinate] };
+  const { state, stateSince: since, mayCoordinate, expertCase } = record;
+  return {
+    ...{ coordinator, state, since, candidate, candidates: [...mayCoordinate] },
+    ...(expertCase && { expertCase: expertCase.state }),
+  };
 }

@@ -10,7 +10,7 @@ import {
   type NoticedChange,
 } from '../coordination-notices/coordination-notices.service.js';
 import type { Draft } from '../exchange/outgoing.service.js';
-import type { FollowedMatch } from '../follow-match.js';
+import { type FollowedMatch, shownAnew } from '../follow-match.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
 import { ProfilesService } from '../organisations/profiles.service.js';
 import { Region } from '../region.js';
@@ -30,6 +30,12 @@ export interface OpenCase {
   readonly match: OpenMatch & { readonly coordination: CoordinationRecord };
   readonly facts: DecisionFacts;
   readonly rules: MatchRules;
+}
+
+/** What somebody, or the convenant by itself, did in a case. */
+export interface ActedCase {
+  readonly open: OpenCase;
+  readonly followed: FollowedMatch;
 }
 
 /** Finds and keeps the matches of jeugdigen who live here, and tells everybody involved, wherever they gave their signal. */
@@ -52,23 +58,30 @@ export class MatchesService {
     return cases.map((one) => planMatch(one, open.get(one.jeugdigeId) ?? null, rules));
   }
 
-  /** The open match of a case, with its coordination locked, and the rules to look at it; null when there is none. */
-  async openOf(tx: Tx, matchCase: MatchCase, at: Date): Promise<OpenCase | null> {
-    const { open, rules } = await this.read(tx, [matchCase], at);
-    const match = open.get(matchCase.jeugdigeId);
-    if (!match?.coordination) return null;
-    const { coordination } = match;
-    const facts = factsOf(matchCase, coordination, rules.neverCoordinate);
-    return { case: matchCase, match: { ...match, coordination }, facts, rules };
+  /** Those of these cases that have an open match, with its coordination locked, and the rules to look at them. */
+  async openOf(tx: Tx, cases: readonly MatchCase[], at: Date): Promise<OpenCase[]> {
+    if (cases.length === 0) return [];
+    const { open, rules } = await this.read(tx, cases, at);
+    return cases.flatMap((one) => {
+      const match = open.get(one.jeugdigeId);
+      if (!match?.coordination) return [];
+      const { coordination } = match;
+      const facts = factsOf(one, coordination, rules.neverCoordinate);
+      return [{ case: one, match: { ...match, coordination }, facts, rules }];
+    });
   }
 
-  /** Writes what somebody did to the coordination of a match, and tells everybody involved. */
-  async coordinated(
-    tx: Tx,
-    { case: matchCase, match, rules }: OpenCase,
-    acted: FollowedMatch,
-  ): Promise<Aftermath> {
-    return this.save(tx, [planActed(matchCase, match, acted, rules)], new Date(rules.at));
+  /** Writes what was done to the coordination of matches, and tells everybody involved. */
+  async coordinated(tx: Tx, acted: readonly ActedCase[], at: Date): Promise<Aftermath> {
+    const plans = acted.map(({ open: { case: one, match, rules }, followed }) =>
+      planActed(one, match, followed, rules),
+    );
+    return this.save(tx, plans, at);
+  }
+
+  /** Tells everybody involved what is shown with the coordination, though it did not change itself. */
+  async tellAnew(tx: Tx, open: OpenCase, at: Date): Promise<Aftermath> {
+    return this.coordinated(tx, [{ open, followed: shownAnew(open.match.coordination) }], at);
   }
 
   /**

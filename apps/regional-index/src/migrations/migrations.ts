@@ -1,6 +1,7 @@
 import type { MigrationClass } from '#platform/database.js';
 import { ChainRegistrations1764740000000 } from './chain-registrations.js';
 import { Coordination1764122400000 } from './coordination.js';
+import { ExpertTeamWired1764500000000 } from './expert-team-wired.js';
 import { ExpertTeamAndDuties1764208800000 } from './expert-team-and-duties.js';
 import { Families1764730000000 } from './families.js';
 import { FirstTables1763769600000 } from './first-tables.js';
@@ -15,6 +16,7 @@ export const migrations: MigrationClass[] = [
   Coordination1764122400000,
   ExpertTeamAndDuties1764208800000,
   OrganisationsLeave1764400000000,
+  ExpertTeamWired1764500000000,
   Identity1764700000000,
   Families1764730000000,
   ChainRegistrations1764740000000,

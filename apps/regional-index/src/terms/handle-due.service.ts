@@ -2,12 +2,13 @@ import type { Tx } from '#platform/transaction.js';
 import { applyAction } from '#rules/coordination/coordination-case.js';
 import type { Followed } from '#rules/coordination/follow-parties.js';
 import { Injectable } from '@nestjs/common';
-import { type Aftermath, nothing, together } from '../aftermath.js';
+import { type Aftermath, together } from '../aftermath.js';
+import { BringInStuckCasesService } from '../expert-team/bring-in-stuck-cases.service.js';
 import { KeepCoordinationService } from '../coordination/keep-coordination.service.js';
 import { caseOf } from '../coordination-record.js';
 import { CoordinationNoticesService } from '../coordination-notices/coordination-notices.service.js';
 import { type Draft, OutgoingService } from '../exchange/outgoing.service.js';
-import { changeOf, type FollowedMatch, followMatch } from '../follow-match.js';
+import { changeOf, type FollowedMatch, followMatch, shownAnew } from '../follow-match.js';
 import { MatchesService, type OpenCase } from '../matches/matches.service.js';
 import { Region } from '../region.js';
 import { SignalRegisterService } from '../register/signal-register.service.js';
@@ -15,7 +16,13 @@ import type { SignalRecord } from '../signal-record.js';
 import { type Looked, lookAtCase, type OpenCoordination } from './look-at-case.js';
 import { type ClaimedCase, type TakenStep, TermsRepository } from './terms.repository.js';
 
-type Due = OpenCoordination & { readonly looked: Looked };
+interface Due extends OpenCoordination {
+  readonly claimed: ClaimedCase;
+  readonly looked: Looked;
+}
+
+/** What the clock makes happen in a case; null when nothing comes of it. */
+type Act = (open: OpenCase) => FollowedMatch | null;
 
 /** Does what is due in cases, in one transaction. */
 @Injectable()
@@ -27,6 +34,7 @@ export class HandleDueService {
     private readonly register: SignalRegisterService,
     private readonly matches: MatchesService,
     private readonly notices: CoordinationNoticesService,
+    private readonly bringing: BringInStuckCasesService,
     private readonly outgoing: OutgoingService,
   ) {}
 
@@ -36,7 +44,8 @@ export class HandleDueService {
     if (claimed.length === 0) return 0;
     const due = await this.look(tx, claimed, now);
     const drafts = await this.tellAndSave(tx, due, now);
-    const acted = await this.actAll(tx, due, claimed, now);
+    const broughtIn = await this.bringIn(tx, due, now);
+    const acted = await this.actAll(tx, due, broughtIn, now);
     await this.outgoing.finish(tx, together({ drafts }, acted), now);
     return claimed.length;
   }
@@ -56,12 +65,13 @@ export class HandleDueService {
     for (const signal of signals) parties.get(signal.jeugdigeId)?.push(signal);
     const { convenant } = this.region;
     const frame = { convenant, calendar: this.region.calendarAt(now), now: now.toISOString() };
-    return claimed.flatMap(({ matchId, jeugdigeId }) => {
+    return claimed.flatMap((one) => {
+      const { matchId, jeugdigeId } = one;
       const record = records.get(matchId);
       const hangsOnIt = details.get(matchId);
       if (!record || !hangsOnIt) return [];
       const found = { record, details: hangsOnIt, parties: parties.get(jeugdigeId) ?? [] };
-      return [{ ...found, looked: lookAtCase(found, frame) }];
+      return [{ ...found, claimed: one, looked: lookAtCase(found, frame) }];
     });
   }
 
@@ -83,24 +93,40 @@ export class HandleDueService {
     return told.flatMap(({ drafts }) => drafts);
   }
 
+  /** What is stuck goes to the expert team, if a step that begins leads there. */
+  private async bringIn(tx: Tx, due: readonly Due[], now: Date): Promise<ReadonlySet<string>> {
+    const stuck = due.filter(({ looked }) => looked.steps.some(({ step }) => step.who === 'expert-team'));
+    return this.bringing.bringIn(
+      tx,
+      stuck.map(({ claimed }) => claimed),
+      now,
+    );
+  }
+
+  /** What the convenant does by itself, and that a case was brought in: everybody involved is told. */
   private async actAll(
     tx: Tx,
     due: readonly Due[],
-    claimed: readonly ClaimedCase[],
+    broughtIn: ReadonlySet<string>,
     now: Date,
   ): Promise<Aftermath> {
-    const places = new Map(claimed.map((one) => [one.matchId, one]));
     const decidesWhenStuck = this.region.convenant.coordination.rules.some(({ when }) => when.stuck);
-    let aftermath = nothing;
-    for (const { record, parties, looked } of due) {
-      const place = places.get(record.matchId);
-      if (!place || !(looked.lapses || (looked.starts && decidesWhenStuck))) continue;
-      const none = { came: new Set<string>(), left: false };
-      const open = await this.matches.openOf(tx, { ...place, ...none, active: parties }, now);
-      const followed = open && (looked.lapses ? lapse(open) : decideWhileStuck(open));
-      if (followed) aftermath = together(aftermath, await this.matches.coordinated(tx, open, followed));
-    }
-    return aftermath;
+    const acts = new Map(
+      due.map(({ claimed, looked }) => {
+        const act = looked.lapses ? lapse : looked.starts && decidesWhenStuck ? decideWhileStuck : null;
+        return [claimed.jeugdigeId, act ?? (broughtIn.has(claimed.matchId) ? showAnew : null)] as const;
+      }),
+    );
+    const none = { came: new Set<string>(), left: false };
+    const cases = due
+      .filter(({ claimed }) => acts.get(claimed.jeugdigeId))
+      .map(({ claimed, parties }) => ({ ...claimed, ...none, active: parties }));
+    const open = await this.matches.openOf(tx, cases, now);
+    const acted = open.flatMap((one) => {
+      const followed = acts.get(one.case.jeugdigeId)?.(one);
+      return followed ? [{ open: one, followed }] : [];
+    });
+    return this.matches.coordinated(tx, acted, now);
   }
 }
 
@@ -115,7 +141,7 @@ function stepsOf({ record, details, looked }: Due, turnedTo: readonly (readonly 
 }
 
 /** Who said nothing within the term agrees. */
-function lapse({ match: { coordination }, facts, rules }: OpenCase): FollowedMatch | null {
+const lapse: Act = ({ match: { coordination }, facts, rules }) => {
   const { state: from } = coordination;
   const answer = applyAction(caseOf(coordination), { action: 'lapse', who: 'convenant', by: null });
   if (!('to' in answer)) return null;
@@ -123,8 +149,10 @@ function lapse({ match: { coordination }, facts, rules }: OpenCase): FollowedMat
   const step = { action: 'lapse' as const, from, to: to.state, names: to.candidate ?? to.coordinator };
   const followed: Followed = { to, steps: [step], taken: null };
   return { change: changeOf(coordination, followed, facts, rules), taken: null };
-}
+};
 
 /** A convenant may have a rule for cases that are stuck, which takes over from who was asked until now. */
-const decideWhileStuck = ({ match: { coordination }, facts, rules }: OpenCase): FollowedMatch =>
+const decideWhileStuck: Act = ({ match: { coordination }, facts, rules }) =>
   followMatch(coordination, facts, true, rules);
+
+const showAnew: Act = ({ match: { coordination } }) => shownAnew(coordination);

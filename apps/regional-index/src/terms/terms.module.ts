@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CoordinationRecordsModule } from '../coordination/coordination-records.module.js';
 import { CoordinationNoticesModule } from '../coordination-notices/coordination-notices.module.js';
+import { ExpertTeamModule } from '../expert-team/expert-team.module.js';
 import { OutgoingModule } from '../exchange/outgoing.module.js';
 import { MatchesModule } from '../matches/matches.module.js';
 import { RegisterModule } from '../register/register.module.js';
@@ -13,6 +14,7 @@ import { TermsRepository } from './terms.repository.js';
   imports: [
     CoordinationRecordsModule,
     CoordinationNoticesModule,
+    ExpertTeamModule,
     MatchesModule,
     OutgoingModule,
     RegisterModule,

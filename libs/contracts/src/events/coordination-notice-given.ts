@@ -7,6 +7,9 @@ export const coordinationNoticeKinds = [
   'supply-asked', // the addressee is asked to find somebody who coordinates
   'term-overdue', // the addressee guards the process
   'escalation-step', // a step of the ladder began
+  'expert-case-came', // the addressee is of the expert team, which is asked for advice or to discuss what is stuck
+  'process-director-appointed', // the addressee directs the process
+  'expert-case-changed',
   'closed',
 ] as const;
 export type CoordinationNoticeKind = (typeof coordinationNoticeKinds)[number];
@@ -30,7 +33,7 @@ export const coordinationNoticeGivenSchema = z.strictObject({
   /** Of the addressee's own signal, or of the case when they gave none, e.g. `K7QM-2X9P`. */
   reference: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
   /** The page of the portal where the addressee can act; null when they have no access to it. */
-  page: z.strictObject({ of: z.enum(['signal', 'coordination']), id: z.uuid() }).nullable(),
+  page: z.strictObject({ of: z.enum(['signal', 'coordination', 'expert-case']), id: z.uuid() }).nullable(),
   /** What there is to tell, in plain Dutch (B1). */
   sentences: z.array(sentence).min(1).max(10),
   contacts: z.array(noticeContactSchema).max(100),

@@ -5,6 +5,7 @@ import type {
   CoordinationState,
 } from '#rules/coordination/coordination-words.js';
 import type { Agreement, Organisation, Party } from '../involvement.js';
+import type { ExpertCaseAtTeam } from './expert-cases.js';
 
 /** What a person can do; the others the convenant does by itself. */
 export const personalActions = [
@@ -135,6 +136,8 @@ export interface CoordinationView {
   /** The function that looks for a coordinator, while it does. */
   supplier: FunctionName | null;
   guard: FunctionName | null;
+  /** When it is at the expert team: as long as it is `directed` nobody closes the coordination. */
+  expertCase: ExpertCaseAtTeam | null;
   /** What the caller is in this case, and can do now. */
   own: { id: string | null; parts: CoordinationActor[]; may: PersonalAction[] };
   why: WhyView;

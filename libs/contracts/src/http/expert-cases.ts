@@ -48,8 +48,9 @@ export interface ExpertCaseView {
   matchId: string;
   state: ExpertCaseState;
   since: string;
-  askedBy: AskedBy;
-  /** The party that asked or brought it in; null when their signal has ended. */
+  /** `convenant`: nobody asked, the escalation ladder brought it in. */
+  askedBy: AskedBy | 'convenant';
+  /** The party that asked or brought it in; null when nobody did, or their signal has ended. */
   asker: Party | null;
   /** Everybody with an active signal, earliest first. */
   parties: Party[];
@@ -69,6 +70,13 @@ export interface ExpertCaseView {
   }[];
   /** What the caller can do with it now. */
   may: ExpertCaseAction[];
+}
+
+/** A case that is not closed, as the coordination of its match shows it. */
+export interface ExpertCaseAtTeam {
+  readonly state: ExpertCaseState;
+  /** Null as well when another region keeps the coordination. */
+  readonly director: ProcessDirector | null;
 }
 
 /** Answer of `GET /v1/expert-cases`: those that are not closed, the longest in their state first. */

@@ -56,7 +56,7 @@ describe('who may do what', () => {
     '%s is for who can have a part in a case without a signal, and only in those cases',
     (action) => {
       const allowed = roles.filter((role) => mayDo(role, action).allowed);
-      expect(allowed).toEqual(['professional', 'regievoerder', 'process-manager']);
+      expect(allowed).toEqual(['professional', 'regievoerder', 'process-manager', 'expert-team']);
       for (const role of allowed) expect(mayDo(role, action)).toMatchObject({ relation: 'own-part' });
     },
   );

@@ -59,7 +59,8 @@ export type Action = (typeof actions)[number];
  * Zorg voor Jeugd FAQ); `none`: no data on a jeugdige is touched. Of organisations: `contact`: those that take part, and
  * whom to turn to there; `own-organisation`: the caller works there; `whole-region`: all, with everybody's functions.
  * Of cases: `own-part`: for the municipality of residence the caller fills a function that the convenant lets guard the
- * process, supply a coordinator or be told of matches, or the caller coordinates from outside the match.
+ * process, supply a coordinator or be told of matches, or the caller coordinates from outside the match or directs the
+ * process.
  * Of cases at the expert team: `own-case`: the caller has an active signal on the jeugdige, or directs the process;
  * `whole-region`: all. Of objections and inspections: `own-municipality`: the caller handles them for the college of
  * that municipality (`rights-handler` in its functions, found by e-mail). Of patterns: `reported`: of years that are over. Of duties of the convenant: `own-duties`: those
@@ -180,6 +181,7 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
   'functional-manager': keepsTheRegion,
   'expert-team': {
     ...loggedIn, // for cases that are stuck: parties and state, nothing else (Regional Expert Team)
+    ...hasCases, // when the convenant has the team supply a coordinator, or they direct the process themselves
     'expert-case:list': 'whole-region',
     'expert-case:see': 'whole-region',
     'expert-case:act': 'whole-region',
