@@ -2,6 +2,8 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   hubKeysSchema,
+  loginKeysSchema,
+  makeLoginKeys,
   makeHubKeys,
   makeRegionKeys,
   publicJwkOf,
@@ -17,12 +19,19 @@ export interface KeyFiles {
   readonly hubPublic: string;
   readonly regionsPublic: string;
   readonly ofRegion: (region: string) => string;
-  /** By which the login provider recognises the portal of a region. */
+  /** By which the login provider recognises the portal of a region, or a client system. */
   readonly loginOf: (region: string) => PublicJwk;
 }
 
-/** Makes the keys that are not there yet; what is there stays, so that what was encrypted can still be read. */
-export function readOrMakeKeys(directory: string, regions: readonly string[]): KeyFiles {
+/**
+ * Makes the keys that are not there yet; what is there stays, so that what was encrypted can still be read.
+ * @param systems client systems of organisations; each has a key to identify itself by, and no other
+ */
+export function readOrMakeKeys(
+  directory: string,
+  regions: readonly string[],
+  systems: readonly string[] = [],
+): KeyFiles {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const at = (name: string): string => join(directory, `${name}.json`);
   const files: KeyFiles = {
@@ -30,11 +39,12 @@ export function readOrMakeKeys(directory: string, regions: readonly string[]): K
     hubPublic: at('hub.public'),
     regionsPublic: at('regions.public'),
     ofRegion: at,
-    loginOf: (region) => publicJwkOf(readKeyFile(at(region), regionKeysSchema).login),
+    loginOf: (name) => publicJwkOf(readKeyFile(at(name), loginKeysSchema).login),
   };
   if (!existsSync(files.hub)) write(files.hub, makeHubKeys());
   write(files.hubPublic, publicJwkOf(readKeyFile(files.hub, hubKeysSchema).signing));
   for (const region of regions) if (!existsSync(at(region))) write(at(region), makeRegionKeys());
+  for (const system of systems) if (!existsSync(at(system))) write(at(system), makeLoginKeys());
   write(files.regionsPublic, Object.fromEntries(regions.map((region) => [region, publicHalf(at(region))])));
   return files;
 }

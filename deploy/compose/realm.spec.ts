@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeRegionKeys, publicJwkOf } from '#platform/keys.js';
+import { makeLoginKeys, publicJwkOf } from '#platform/keys.js';
 import { audienceOf } from '#platform/tokens.js';
+import { clientSystems } from '#testing/client-systems.js';
 import { people } from '#testing/people.js';
 import { environmentOf, readComposeFile } from './compose-file.js';
-import { realmWithKeys } from './realm.js';
+import { loginsIn, realmWithKeys } from './realm.js';
 
 interface Realm {
   readonly clients: readonly {
@@ -61,15 +62,34 @@ describe('the realm of Keycloak', () => {
     }
   });
 
-  it('gets the public key of every portal, and no secret', () => {
-    const keys = { 'noord-brabant': makeRegionKeys().login, haaglanden: makeRegionKeys().login };
-    const filled = realmWithKeys(template, Object.keys(keys), (region) =>
-      publicJwkOf(keys[region as keyof typeof keys]),
+  it('has the client system that the test provider has, which can do nothing but get a token for itself', () => {
+    const { id, name, email, phone, organisation, region, role } = clientSystems['client-system-de-mark'];
+    const client = realm.clients.find(({ clientId }) => clientId === id);
+    expect(client).toMatchObject({
+      redirectUris: [],
+      standardFlowEnabled: false,
+      serviceAccountsEnabled: true,
+    });
+    const claims = client?.protocolMappers.flatMap(({ config }) =>
+      'claim.name' in config ? [[config['claim.name'], config['claim.value']]] : [],
     );
+    expect(Object.fromEntries(claims ?? [])).toEqual({
+      ...{ name, email, phone_number: phone, vir_region: region, vir_role: role },
+      vir_organisation_id: organisation.id,
+      vir_organisation_name: organisation.name,
+      vir_organisation_kind: organisation.kind,
+    });
+    expect(client?.protocolMappers[0]?.config['included.custom.audience']).toBe(audienceOf(region));
+  });
+
+  it('gets the public key of every portal and client system, and no secret', () => {
+    expect(loginsIn(template)).toEqual(['noord-brabant', 'haaglanden', ...Object.keys(clientSystems)]);
+    const keys = new Map(loginsIn(template).map((name) => [name, makeLoginKeys().login]));
+    const filled = realmWithKeys(template, (name) => publicJwkOf(keys.get(name) ?? makeLoginKeys().login));
     const stored = (JSON.parse(filled) as Realm).clients.map(({ attributes }) => attributes['jwks.string']);
     expect(stored).toEqual(
-      Object.values(keys).map(({ x, y }) => expect.stringMatching(new RegExp(`"x":"${x}".*"y":"${y}"`))),
+      [...keys.values()].map(({ x, y }) => expect.stringMatching(new RegExp(`"x":"${x}".*"y":"${y}"`))),
     );
-    for (const { d } of Object.values(keys)) expect(filled).not.toContain(d);
+    for (const { d } of keys.values()) expect(filled).not.toContain(d);
   });
 });

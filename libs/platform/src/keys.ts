@@ -53,6 +53,9 @@ export const regionKeysSchema = z.strictObject({
 });
 export type RegionKeys = z.infer<typeof regionKeysSchema>;
 
+/** The key by which a portal or a client system identifies itself to the login provider; what else is in its file is not read. */
+export const loginKeysSchema = z.object({ login: privateJwkSchema });
+
 /** The secret of the hub: signs the region directory. */
 export const hubKeysSchema = z.strictObject({ signing: privateJwkSchema });
 export type HubKeys = z.infer<typeof hubKeysSchema>;
@@ -78,6 +81,9 @@ export function makeRegionKeys(): RegionKeys {
     blindIndex: makeSecret(),
   };
 }
+
+/** A new key for a client system of an organisation. */
+export const makeLoginKeys = (): z.infer<typeof loginKeysSchema> => ({ login: makePrivateJwk() });
 
 /** New keys for the hub. */
 export function makeHubKeys(): HubKeys {

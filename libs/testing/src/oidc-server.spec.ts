@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, decodeJwt, exportJWK, generateKeyPair, jwtVerify, type JWTPayload } from 'jose';
 import * as oidc from 'openid-client';
+import { clientSystems } from './client-systems.js';
 import { startOidcServer, type OidcServer } from './oidc-server.js';
 
 const redirectUri = 'http://noord-brabant.localhost:8101/login/callback';
 const audience = 'urn:vir:region:noord-brabant';
 let server: OidcServer;
 let portal: oidc.Configuration;
+let system: oidc.Configuration;
 
 beforeAll(async () => {
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
@@ -17,7 +19,19 @@ beforeAll(async () => {
     publicKey: await exportJWK(publicKey),
     redirectUris: [redirectUri],
   };
-  server = await startOidcServer({ clients: [client] });
+  const own = await generateKeyPair('ES256', { extractable: true });
+  const machine = clientSystems['client-system-de-mark'];
+  server = await startOidcServer({
+    clients: [client],
+    systems: [{ system: machine, publicKey: await exportJWK(own.publicKey) }],
+  });
+  system = await oidc.discovery(
+    new URL(server.issuer),
+    machine.id,
+    { token_endpoint_auth_method: 'private_key_jwt' },
+    oidc.PrivateKeyJwt(own.privateKey),
+    { execute: [oidc.allowInsecureRequests] },
+  );
   portal = await oidc.discovery(
     new URL(server.issuer),
     client.id,
@@ -172,6 +186,30 @@ describe('logging in at the test provider', () => {
     const { html, status } = await new Browser().go(new URL(`${server.issuer}/inloggen/unknown`));
     expect(status).toBe(400);
     expect(html).toContain('Deze inlogpagina is verlopen.');
+  });
+});
+
+describe('a client system at the test provider', () => {
+  it('gets a token by its key alone, which says of which organisation it is, for the index of its region', async () => {
+    const { access_token } = await oidc.clientCredentialsGrant(system);
+    expect(await claimsOf(access_token)).toMatchObject({
+      sub: 'client-system-de-mark',
+      vir_organisation_id: 'jeugdhulp-de-mark',
+      vir_region: 'noord-brabant',
+      vir_role: 'client-system',
+    });
+  });
+
+  it('gets none for another region, whatever it asks for', async () => {
+    const resource = 'urn:vir:region:haaglanden';
+    const { access_token } = await oidc.clientCredentialsGrant(system, { resource });
+    expect(decodeJwt(access_token).aud).toBe(audience);
+  });
+
+  it('is not what a portal can be', async () => {
+    await expect(oidc.clientCredentialsGrant(portal)).rejects.toMatchObject({
+      error_description: expect.stringContaining('grant type'),
+    });
   });
 });
 

@@ -6,11 +6,17 @@ import { refuseInProduction } from './not-in-production.js';
 import { claimsOf } from './oidc/claims.js';
 import { handleLogin, type LoginRoutes } from './oidc/login-routes.js';
 import { newProvider } from './oidc/new-provider.js';
-import { providerSettings, tokenSeconds, type OidcClient } from './oidc/provider-settings.js';
+import {
+  providerSettings,
+  tokenSeconds,
+  type OidcClient,
+  type OidcSystem,
+} from './oidc/provider-settings.js';
 import { sendStyle, stylePath } from './pages/page.js';
+import { clientSystems as allSystems } from './client-systems.js';
 import { people as everybody, type Person } from './people.js';
 
-export type { OidcClient } from './oidc/provider-settings.js';
+export type { OidcClient, OidcSystem } from './oidc/provider-settings.js';
 
 export interface OidcOptions {
   /** Left out: a free one. */
@@ -18,6 +24,8 @@ export interface OidcOptions {
   /** Who can log in, by id; left out: all our fictitious people. */
   readonly people?: Readonly<Record<string, Person>>;
   readonly clients?: readonly OidcClient[];
+  /** Client systems that may get a token for themselves. */
+  readonly systems?: readonly OidcSystem[];
 }
 
 /** What makes a token other than the provider would make it. */
@@ -41,12 +49,13 @@ export interface OidcServer {
 /** A login provider with fictitious people: real OpenID Connect, our own login page. */
 export async function startOidcServer(options: OidcOptions = {}): Promise<OidcServer> {
   refuseInProduction('The test login provider');
-  const { clients = [], people = everybody, port } = options;
+  const { clients = [], systems = [], people = everybody, port } = options;
   const signingKey = await newSigningKey();
   const list = Object.values(people);
+  const machines: readonly Person[] = Object.values(allSystems);
   const personOf = (id: string): Person | undefined => list.find((person) => person.id === id);
 
-  const settings = providerSettings({ signingKey, clients, personOf });
+  const settings = providerSettings({ signingKey, clients, systems, personOf });
 
   // The issuer is the address, so the port comes first.
   let handle: RequestListener = (_request, response) => response.writeHead(503).end();
@@ -57,7 +66,7 @@ export async function startOidcServer(options: OidcOptions = {}): Promise<OidcSe
   return {
     issuer: server.url,
     tokenFor: async (personId, overrides = {}) => {
-      const person = personOf(personId);
+      const person = personOf(personId) ?? machines.find(({ id }) => id === personId);
       if (!person) throw new Error(`${personId} cannot log in here; expected an id from people.ts.`);
       return mintToken(person, { issuer: server.url, ...overrides }, signingKey);
     },

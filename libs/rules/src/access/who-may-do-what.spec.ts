@@ -48,6 +48,7 @@ describe('who may do what', () => {
       'process-manager': keepers,
       'functional-manager': keepers,
       'expert-team': null,
+      'client-system': null,
       operator: null,
     });
   });
@@ -62,6 +63,13 @@ describe('who may do what', () => {
   );
   it.each<[Action, Partial<Record<Role, string>>]>([
     ['expert-case:ask', { professional: 'own-active' }],
+    ['chain-registration:give', { professional: 'none', 'client-system': 'none' }],
+    ...(['chain-registration:list', 'chain-registration:see', 'chain-registration:end'] as const).map(
+      (action): [Action, Partial<Record<Role, string>>] => [
+        action,
+        { professional: 'own', 'client-system': 'own-organisation' },
+      ],
+    ),
     ...(['expert-case:list', 'expert-case:see', 'expert-case:act', 'expert-case:note-pattern'] as const).map(
       (action): [Action, Partial<Record<Role, string>>] => [
         action,
@@ -89,6 +97,12 @@ describe('who may do what', () => {
     ['convenant-task:undo', { 'process-manager': 'whole-region', 'expert-team': 'own-duties' }],
   ])('%s: nobody but %j', (action, allowed) => {
     for (const role of roles) expect([role, relationOf(role, action)]).toEqual([role, allowed[role] ?? null]);
+  });
+
+  it('a client system sees nobody who is involved: only registrations of its own organisation', () => {
+    const allowed = actions.filter((action) => mayDo('client-system', action).allowed);
+    const own = allowed.filter((action) => !['session:see', ...publicActions].includes(action));
+    expect(own.every((action) => action.startsWith('chain-registration:'))).toBe(true);
   });
 
   it.each([...actions])('somebody who is not logged in: %s only if it is public', (action) => {

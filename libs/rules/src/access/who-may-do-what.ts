@@ -7,6 +7,7 @@ export const roles = [
   'functional-manager',
   'expert-team',
   'rights-handler',
+  'client-system', // of an organisation: a machine
   'operator',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -18,6 +19,10 @@ export const actions = [
   'signal:see',
   'signal:end',
   'match:see',
+  'chain-registration:give',
+  'chain-registration:list',
+  'chain-registration:see',
+  'chain-registration:end',
   'session:see',
   'signal-changes:follow',
   'directory:read',
@@ -56,8 +61,8 @@ export type Action = (typeof actions)[number];
 /**
  * What the caller must have to do with the data for an action to be allowed; row filters follow from it.
  * `own`: the caller gave the signal; `own-active`: and it has not ended ("signal first, see second",
- * Zorg voor Jeugd FAQ); `none`: no data on a jeugdige is touched. Of organisations: `contact`: those that take part, and
- * whom to turn to there; `own-organisation`: the caller works there; `whole-region`: all, with everybody's functions.
+ * Zorg voor Jeugd FAQ); `none`: no data on a jeugdige is touched. Of registrations of help: `own-organisation`: they are
+ * of the caller's organisation. Of organisations: `contact`: those that take part, and whom to turn to there; `own-organisation`: the caller works there; `whole-region`: all, with everybody's functions.
  * Of cases: `own-part`: for the municipality of residence the caller fills a function that the convenant lets guard the
  * process, supply a coordinator or be told of matches, or the caller coordinates from outside the match or directs the
  * process.
@@ -151,6 +156,10 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'signal:see': 'own',
     'signal:end': 'own',
     'match:see': 'own-active',
+    'chain-registration:give': 'none',
+    'chain-registration:list': 'own',
+    'chain-registration:see': 'own',
+    'chain-registration:end': 'own',
     'signal-changes:follow': 'own',
     'coordination:see': 'own-active',
     'coordination:act': 'own-active',
@@ -195,6 +204,13 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
   'rights-handler': {
     ...loggedIn, // objections and inspections of jeugdigen, for the college of a municipality (Jw 7.1.5)
     'municipal-functions:see': 'contact',
+  },
+  'client-system': {
+    ...loggedIn, // registers that its organisation gives help; who else is involved only its professionals see
+    'chain-registration:give': 'none',
+    'chain-registration:list': 'own-organisation',
+    'chain-registration:see': 'own-organisation',
+    'chain-registration:end': 'own-organisation',
   },
   operator: loggedIn,
 };

@@ -20,9 +20,17 @@ export interface OidcClient {
   readonly redirectUris: readonly string[];
 }
 
+/** A client system of an organisation. It gets a token for itself (client credentials), by its own key. */
+export interface OidcSystem {
+  /** What its token says; the id is that of the client. */
+  readonly system: Person & { readonly region: string };
+  readonly publicKey: JWK;
+}
+
 export interface ProviderSettings {
   readonly signingKey: JWK;
   readonly clients: readonly OidcClient[];
+  readonly systems: readonly OidcSystem[];
   readonly personOf: (id: string) => Person | undefined;
 }
 
@@ -32,12 +40,18 @@ export const tokenSeconds = 1_800;
 const scope = 'openid profile email';
 
 /** The provider as production's is set up: code flow only, PKCE S256, private_key_jwt, JWT access tokens. */
-export function providerSettings({ signingKey, clients, personOf }: ProviderSettings): Configuration {
-  const regionOf = new Map(clients.map(({ id, region }) => [id, region]));
+export function providerSettings({
+  signingKey,
+  clients,
+  systems,
+  personOf,
+}: ProviderSettings): Configuration {
+  const machines = new Map(systems.map(({ system }) => [system.id, system]));
+  const regionOf = new Map([...clients, ...machines.values()].map(({ id, region }) => [id, region]));
   const audienceFor = (client: { clientId: string }): string =>
     audienceOf(regionOf.get(client.clientId) ?? '');
   return {
-    adapter: memoryAdapter(clients.map(clientMetadata)),
+    adapter: memoryAdapter([...clients.map(clientMetadata), ...systems.map(systemMetadata)]),
     jwks: { keys: [{ ...signingKey }] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     responseTypes: ['code'],
@@ -50,6 +64,7 @@ export function providerSettings({ signingKey, clients, personOf }: ProviderSett
     ttl: {
       AccessToken: tokenSeconds,
       AuthorizationCode: 60,
+      ClientCredentials: tokenSeconds,
       IdToken: 600,
       Grant: 3_600,
       Interaction: 3_600,
@@ -58,6 +73,7 @@ export function providerSettings({ signingKey, clients, personOf }: ProviderSett
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
+      clientCredentials: { enabled: true },
       rpInitiatedLogout: { enabled: false },
       resourceIndicators: {
         enabled: true,
@@ -77,7 +93,7 @@ export function providerSettings({ signingKey, clients, personOf }: ProviderSett
       return person && { accountId: id, claims: () => ({ sub: id, name: person.name, email: person.email }) };
     },
     extraTokenClaims: (_ctx, token) => {
-      const person = 'accountId' in token ? personOf(token.accountId) : undefined;
+      const person = 'accountId' in token ? personOf(token.accountId) : machines.get(token.clientId ?? '');
       return person && claimsOf(person);
     },
     interactions: { url: (_ctx, { uid }) => `/inloggen/${uid}` },
@@ -97,13 +113,22 @@ export function providerSettings({ signingKey, clients, personOf }: ProviderSett
   };
 }
 
-function clientMetadata({ id, publicKey, redirectUris }: OidcClient): ClientMetadata {
-  const { kty, crv, x, y } = publicKey;
+const clientMetadata = ({ id, publicKey, redirectUris }: OidcClient): ClientMetadata => ({
+  ...identified(id, publicKey),
+  redirect_uris: [...redirectUris],
+  grant_types: ['authorization_code'],
+  response_types: ['code'],
+});
+
+const systemMetadata = ({ system, publicKey }: OidcSystem): ClientMetadata => ({
+  ...identified(system.id, publicKey),
+  ...{ redirect_uris: [], grant_types: ['client_credentials'], response_types: [] },
+});
+
+/** How a portal or system proves who it is. */
+function identified(id: string, { kty, crv, x, y }: JWK): ClientMetadata {
   return {
     client_id: id,
-    redirect_uris: [...redirectUris],
-    grant_types: ['authorization_code'],
-    response_types: ['code'],
     token_endpoint_auth_method: 'private_key_jwt',
     token_endpoint_auth_signing_alg: 'ES256',
     id_token_signed_response_alg: 'ES256',
