@@ -4,7 +4,8 @@ import { mayDo, roles } from '#rules/access/who-may-do-what.js';
 import type { Problem } from '#contracts/http/signals.js';
 import { examplePersons } from '#testing/example-persons.js';
 import type { TokenOverrides } from '#testing/oidc-server.js';
-import { people, type PersonId } from '#testing/people.js';
+import { clientSystems } from '#testing/client-systems.js';
+import { people } from '#testing/people.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { callerOf } from './support/caller.js';
 import { startTestFederation, type TestFederation } from './support/test-federation.js';
@@ -14,10 +15,10 @@ const [bsn = '', another = ''] = examplePersons.breda;
 /** What is done to an endpoint by who is allowed to; whatever comes back, it is not 401 or 403. */
 const bodies: Readonly<Record<string, object>> = { 'POST /v1/signals': { bsn } };
 
-const personIn = (role: string): PersonId => {
-  const id = (Object.keys(people) as PersonId[]).find((id) => people[id].role === role);
-  if (!id) throw new Error(`nobody is ${role}`);
-  return id;
+const personIn = (role: string): string => {
+  const found = [...Object.values(people), ...Object.values(clientSystems)].find((one) => one.role === role);
+  if (!found) throw new Error(`nobody is ${role}`);
+  return found.id;
 };
 
 describe('Who may do what at a regional index', () => {

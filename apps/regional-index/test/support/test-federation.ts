@@ -2,8 +2,9 @@ import type { CoordinationNoticeGiven } from '#contracts/events/coordination-not
 import type { NoticeGiven } from '#contracts/events/notice-given.js';
 import { EmbeddedBroker } from '#messaging/embedded-broker.js';
 import type { Clock } from '#platform/clock.js';
-import { makeRegionKeys, publicJwkOf, publicKeysOf } from '#platform/keys.js';
+import { makeLoginKeys, makeRegionKeys, publicJwkOf, publicKeysOf } from '#platform/keys.js';
 import { type BrpServer, startBrpServer } from '#testing/brp-server.js';
+import { clientSystems } from '#testing/client-systems.js';
 import { freePort } from '#testing/free-port.js';
 import { type OidcClient, type OidcServer, startOidcServer } from '#testing/oidc-server.js';
 import type { PersonId } from '#testing/people.js';
@@ -12,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Caller, callerOf } from './caller.js';
 import { followNotices } from './notices.js';
+import { tokenOfSystem } from './token-of-system.js';
 import { startTestHub, type TestHub } from './test-hub.js';
 import { type Environment, startTestRegion, type TestRegion } from './test-region.js';
 
@@ -32,6 +34,8 @@ export interface TestFederation {
   readonly coordinationNotices: Readonly<Record<'breda' | 'zoetermeer', readonly CoordinationNoticeGiven[]>>;
   /** Somebody who is logged in and works at a region, whichever it is; at an instance without id: at their own. */
   as(person: PersonId, at: { url: string; id?: string }): Promise<Caller>;
+  /** The client system of an organisation in Breda, with a token that it gets by its key. */
+  asClientSystem(): Promise<Caller>;
   stop(): Promise<void>;
 }
 
@@ -64,7 +68,9 @@ export async function startTestFederation(more: Environment = {}, clock?: Clock)
     redirectUris: [`${addressOf(id)}/login/callback`],
   });
   const clients = [clientOf('noord-brabant'), clientOf('haaglanden')];
-  const oidc = await startOidcServer({ clients });
+  const ownKey = makeLoginKeys().login;
+  const systems = [{ system: clientSystems['client-system-de-mark'], publicKey: publicJwkOf(ownKey) }];
+  const oidc = await startOidcServer({ clients, systems });
   const envOf = (id: RegionId): Environment => ({
     ...{ NODE_ENV: 'test', LOG_LEVEL: 'fatal', REGION_ID: id, HUB_URL: hub.url },
     ...{ PORT: String(ports[id]), PUBLIC_URL: addressOf(id) },
@@ -91,6 +97,8 @@ export async function startTestFederation(more: Environment = {}, clock?: Clock)
   return {
     ...{ broker, hub, brp, oidc, breda, zoetermeer, notices, coordinationNotices },
     as: async (person, at) => callerOf(at.url, await oidc.tokenFor(person, at.id ? { region: at.id } : {})),
+    asClientSystem: async () =>
+      callerOf(breda.url, await tokenOfSystem(oidc.issuer, 'client-system-de-mark', ownKey)),
     stop: async () => {
       await Promise.all([breda.stop(), zoetermeer.stop()]);
       await stopSurroundings();
