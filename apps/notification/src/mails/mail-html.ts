@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.js';
+import { lineInHtml } from './line-in-html.js';
 import { footer } from './mail-words.js';
 
 const font = 'font-family:Arial,Helvetica,sans-serif;color:#1b1b1b;font-size:16px;line-height:1.5';
@@ -28,11 +28,11 @@ export function mailHtml({ subject, heading }: { subject: string; heading: strin
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(subject)}</title>
+<title>${lineInHtml(subject)}</title>
 </head>
 <body style="margin:0;padding:24px 16px;background:#ffffff;${font}">
 <main style="max-width:600px;margin:0 auto">
-<h1 style="font-size:22px;line-height:1.3;margin:0 0 16px">${escapeHtml(heading)}</h1>
+<h1 style="font-size:22px;line-height:1.3;margin:0 0 16px">${lineInHtml(heading)}</h1>
 ${body}
 <p style="border-top:1px solid #767676;padding-top:12px;margin:0;font-size:14px;color:#4a4a4a">${footer.join(' ')}</p>
 </main>
@@ -51,15 +51,15 @@ ${people.map(personHtml).join('\n')}
 function personHtml({ name, organisation, phone, email }: Reachable): string {
   const dialled = phone.replace(/(?!^\+)\D/g, '');
   return `<li style="${card}">
-<strong>${escapeHtml(name)}</strong><br>
-${escapeHtml(organisation)}<br>
-Telefoon: <a href="tel:${escapeHtml(dialled)}" style="${linkStyle}">${escapeHtml(phone)}</a><br>
-E-mail: <a href="mailto:${escapeHtml(encodeURI(email))}" style="${linkStyle}">${escapeHtml(email)}</a>
+<strong>${lineInHtml(name)}</strong><br>
+${lineInHtml(organisation)}<br>
+Telefoon: <a href="tel:${lineInHtml(dialled)}" style="${linkStyle}">${lineInHtml(phone)}</a><br>
+E-mail: <a href="mailto:${lineInHtml(encodeURI(email))}" style="${linkStyle}">${lineInHtml(email)}</a>
 </li>`;
 }
 
 /** The button to a page of the portal. */
 export function buttonHtml(link: string, words: string): string {
-  return `<p style="margin:0 0 8px"><a href="${escapeHtml(link)}" style="${button}">${escapeHtml(words)}</a></p>
+  return `<p style="margin:0 0 8px"><a href="${lineInHtml(link)}" style="${button}">${lineInHtml(words)}</a></p>
 <p style="margin:0 0 24px">U moet daarvoor inloggen.</p>`;
 }

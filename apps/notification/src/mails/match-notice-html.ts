@@ -1,5 +1,5 @@
 import type { Party } from '#contracts/involvement.js';
-import { escapeHtml } from './escape-html.js';
+import { lineInHtml } from './line-in-html.js';
 import {
   buttonHtml,
   headingStyle,
@@ -14,12 +14,12 @@ import { organisationWords, type MatchNoticeView } from './match-notice-view.js'
 export function matchNoticeHtml(view: MatchNoticeView): string {
   return mailHtml(
     { subject: view.subject, heading: 'Ook anderen zijn betrokken' },
-    `<p style="${paragraphStyle}">Beste ${escapeHtml(view.addressee)},</p>
-<p style="${paragraphStyle}">${escapeHtml(view.did)} Uw kenmerk is <strong>${escapeHtml(view.reference)}</strong>. ${escapeHtml(view.news)}</p>
+    `<p style="${paragraphStyle}">Beste ${lineInHtml(view.addressee)},</p>
+<p style="${paragraphStyle}">${lineInHtml(view.did)} Uw kenmerk is <strong>${lineInHtml(view.reference)}</strong>. ${lineInHtml(view.news)}</p>
 <h2 style="${headingStyle}">Wie is er ook betrokken?</h2>
 ${peopleHtml(view.others.map(reachable))}
 <h2 style="${headingStyle}">Wie coördineert de zorg?</h2>
-<p style="${paragraphStyle}"><strong>${escapeHtml(view.coordination)}</strong> ${escapeHtml(view.because)}</p>
+<p style="${paragraphStyle}"><strong>${lineInHtml(view.coordination)}</strong> ${lineInHtml(view.because)}</p>
 <h2 style="${headingStyle}">Wat doet u nu?</h2>
 <p style="margin:0 0 16px">Bel of mail elkaar. Bespreek samen wie wat doet.</p>
 ${buttonHtml(view.link, view.linkWords)}`,

@@ -1,3 +1,5 @@
+import { escapeHtml } from '#platform/escape-html.js';
+
 /** A piece of HTML in which everything from outside is escaped. */
 export class Html {
   constructor(readonly text: string) {}
@@ -5,18 +7,10 @@ export class Html {
 
 type Part = Html | string | number | readonly Part[];
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 function written(part: Part): string {
   if (part instanceof Html) return part.text;
   if (typeof part === 'object') return part.map(written).join('');
-  return String(part).replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  return escapeHtml(String(part));
 }
 
 /** HTML from a template: text in it is escaped, HTML in it is not. */

@@ -1,4 +1,5 @@
-import { escapeHtml, renderPage } from '../pages/page.js';
+import { escapeHtml } from '#platform/escape-html.js';
+import { renderPage } from '../pages/page.js';
 import type { Person } from '../people.js';
 
 export interface LoginForm {

@@ -1,19 +1,9 @@
+import { escapeHtml } from '#platform/escape-html.js';
 import type { ServerResponse } from 'node:http';
 import { style } from './style.js';
 
 /** Where the pages of the test servers find their style sheet; no inline style, so the content policy stays strict. */
 export const stylePath = '/stijl.css';
-
-export function escapeHtml(text: string): string {
-  const names: Readonly<Record<string, string>> = {
-    '&': 'amp',
-    '<': 'lt',
-    '>': 'gt',
-    '"': 'quot',
-    "'": '#39',
-  };
-  return text.replace(/[&<>"']/g, (character) => `&${names[character] ?? ''};`);
-}
 
 export interface Page {
   readonly title: string;

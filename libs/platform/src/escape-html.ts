@@ -1,5 +1,3 @@
-import { oneLine } from './one-line.js';
-
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -10,5 +8,5 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Text from elsewhere, safe between tags and inside a quoted attribute. */
 export function escapeHtml(text: string): string {
-  return oneLine(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
