@@ -1,7 +1,8 @@
+import { findingsAtEveryWidth } from '#testing/accessibility.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { StoryBsn } from './example-signals.js';
-import { findingsOf, giveSignal, openPortal, type Portal } from './portal-visit.js';
+import { giveSignal, openPortal, type Portal } from './portal-visit.js';
 
 let portal: Portal;
 beforeAll(async () => {
@@ -14,13 +15,7 @@ beforeEach(() => portal.region.forget());
 async function findingsAt(path: string, prepare: (page: Page) => Promise<unknown>, loggedIn = true) {
   const { page, faults, leave } = await portal.visit({ path, loggedIn });
   await prepare(page);
-  const findings = [...faults];
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 900 });
-    findings.push(...(await findingsOf(page)));
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (overflow > 0) findings.push(`${overflow} pixels too wide at ${width}`);
-  }
+  const findings = [...(await findingsAtEveryWidth(page)), ...faults];
   await leave();
   return findings;
 }

@@ -1,6 +1,5 @@
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser.js';
+import { launchBrowser } from '#testing/browser.js';
 import { builtPortal } from './built-portal.js';
 import { startPortalServer } from './portal-server.js';
 
@@ -50,15 +49,6 @@ export async function giveSignal(page: Page, bsn: string): Promise<void> {
   await page.getByLabel('Burgerservicenummer').fill(bsn);
   await page.getByLabel('Nog niet').check();
   await page.getByRole('button', { name: 'Signaal geven' }).click();
-}
-
-/** What axe finds wrong with the page as it is now: rule and place. */
-export async function findingsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>(
-    "axe.run(document, { resultTypes: ['violations'] })",
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 /** Presses Tab until the focus is on an element with this accessible text; fails after a whole round. */
