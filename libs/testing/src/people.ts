@@ -32,6 +32,7 @@ const organisations = {
     name: 'Regionaal Expertteam Midden-IJssel/Oost-Veluwe',
     kind: 'municipality',
   },
+  rvig: { id: 'bevolkingsregister', name: 'Bevolkingsregister', kind: 'municipality' },
   servicedesk: { id: 'servicedesk', name: 'Landelijke servicedesk', kind: 'municipality' },
 } as const satisfies Record<string, Principal['organisation']>;
 
@@ -153,6 +154,15 @@ export const people = {
     'expertTeam',
     'lid van het expertteam',
     '055 000 04 01',
+  ),
+  brp: person(
+    'brp',
+    'BRP Gebeurtenissen',
+    'population-register',
+    'noord-brabant',
+    'rvig',
+    'machine van het bevolkingsregister',
+    '088 000 03 02',
   ),
   noor: person(
     'noor',

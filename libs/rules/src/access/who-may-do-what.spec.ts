@@ -15,6 +15,10 @@ const professionalActions: [Action, string][] = [
   ['signal-changes:follow', 'own'],
   ['coordination:see', 'own-active'],
   ['coordination:act', 'own-active'],
+  ['relation:list', 'own-active'],
+  ['relation:record', 'own-active'],
+  ['relation:remove', 'own-active'],
+  ['family:see', 'own-active'],
 ];
 
 describe('who may do what', () => {
@@ -39,6 +43,9 @@ describe('who may do what', () => {
     ['organisation:import', null, null, null, 'whole-region'],
     ['municipal-functions:see', 'contact', 'contact', 'whole-region', 'whole-region'],
     ['municipal-functions:set', null, null, null, 'whole-region'],
+    ['excluded-address:list', null, null, null, 'whole-region'],
+    ['excluded-address:add', null, null, null, 'whole-region'],
+    ['excluded-address:remove', null, null, null, 'whole-region'],
   ] as const)('%s: each on their own part', (action, professional, manager, regievoerder, keepers) => {
     expect(Object.fromEntries(roles.map((role) => [role, relationOf(role, action)]))).toEqual({
       'rights-handler': action === 'municipal-functions:see' ? 'contact' : null,
@@ -49,11 +56,12 @@ describe('who may do what', () => {
       'functional-manager': keepers,
       'expert-team': null,
       'client-system': null,
+      'population-register': null,
       operator: null,
     });
   });
 
-  it.each(['case:list', 'case:see', 'case:act'] as const)(
+  it.each(['case:list', 'case:see', 'case:act', 'case-family:see'] as const)(
     '%s is for who can have a part in a case without a signal, and only in those cases',
     (action) => {
       const allowed = roles.filter((role) => mayDo(role, action).allowed);
@@ -95,6 +103,8 @@ describe('who may do what', () => {
     ],
     ['convenant-task:done', { 'process-manager': 'whole-region', 'expert-team': 'own-duties' }],
     ['convenant-task:undo', { 'process-manager': 'whole-region', 'expert-team': 'own-duties' }],
+    ['brp-event:deliver', { 'population-register': 'none' }],
+    ['jeugdige:follow', {}],
   ])('%s: nobody but %j', (action, allowed) => {
     for (const role of roles) expect([role, relationOf(role, action)]).toEqual([role, allowed[role] ?? null]);
   });
@@ -103,6 +113,12 @@ describe('who may do what', () => {
     const allowed = actions.filter((action) => mayDo('client-system', action).allowed);
     const own = allowed.filter((action) => !['session:see', ...publicActions].includes(action));
     expect(own.every((action) => action.startsWith('chain-registration:'))).toBe(true);
+  });
+
+  it('the population register may deliver events, and nothing else that not everybody may', () => {
+    const may = actions.filter((action) => mayDo('population-register', action).allowed);
+    expect(may).toEqual(expect.arrayContaining(['brp-event:deliver', 'session:see', ...publicActions]));
+    expect(may).toHaveLength(publicActions.length + 2);
   });
 
   it.each([...actions])('somebody who is not logged in: %s only if it is public', (action) => {

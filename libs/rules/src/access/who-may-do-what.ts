@@ -8,6 +8,7 @@ export const roles = [
   'expert-team',
   'rights-handler',
   'client-system', // of an organisation: a machine
+  'population-register', // a machine
   'operator',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -55,6 +56,16 @@ export const actions = [
   'convenant-tasks:see',
   'convenant-task:done',
   'convenant-task:undo',
+  'relation:list', // of a jeugdige with other persons
+  'relation:record',
+  'relation:remove',
+  'family:see', // whether there are more cases in the family
+  'case-family:see',
+  'excluded-address:list', // addresses that house many
+  'excluded-address:add',
+  'excluded-address:remove',
+  'brp-event:deliver',
+  'jeugdige:follow', // by the region itself, in the population register; nobody asks for it
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -107,6 +118,7 @@ const hasCases = {
   'case:list': 'own-part',
   'case:see': 'own-part',
   'case:act': 'own-part',
+  'case-family:see': 'own-part', // who coordinates; who guards the process has no family to look at
 } as const satisfies Rights;
 
 /** Whoever the expert team appoints directs the process of that case, and sees no other. */
@@ -138,6 +150,9 @@ const keepsTheRegion = {
   'organisation:import': 'whole-region',
   'municipal-functions:see': 'whole-region',
   'municipal-functions:set': 'whole-region',
+  'excluded-address:list': 'whole-region',
+  'excluded-address:add': 'whole-region',
+  'excluded-address:remove': 'whole-region',
 } as const satisfies Rights;
 
 /**
@@ -163,6 +178,10 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'signal-changes:follow': 'own',
     'coordination:see': 'own-active',
     'coordination:act': 'own-active',
+    'relation:list': 'own-active',
+    'relation:record': 'own-active',
+    'relation:remove': 'own-active', // what they recorded themselves
+    'family:see': 'own-active',
   },
   'organisation-manager': {
     ...inTheChain,
@@ -211,6 +230,10 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'chain-registration:list': 'own-organisation',
     'chain-registration:see': 'own-organisation',
     'chain-registration:end': 'own-organisation',
+  },
+  'population-register': {
+    ...loggedIn,
+    'brp-event:deliver': 'none', // says that something changed, and learns nothing
   },
   operator: loggedIn,
 };

@@ -28,7 +28,9 @@ export async function handleLogin(
     return;
   }
   const path = `/inloggen/${login.uid}`;
-  const here = people.filter(({ region }) => !region || region === client.region);
+  const here = people.filter(
+    ({ region, role }) => role !== 'population-register' && (!region || region === client.region),
+  );
   const show = (userName: string, failed: boolean): void => {
     const html = loginPage({ portal: client.name, path, people: here, userName, failed });
     sendPage(response, html, failed ? 400 : 200, originsOf(client));
