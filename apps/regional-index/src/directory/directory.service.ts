@@ -54,6 +54,16 @@ export class DirectoryService {
     };
   }
 
+  /** Codes of the municipalities that this region covers on a day. */
+  municipalitiesHere(on: PlainDate): string[] {
+    return this.current()
+      .coverage.filter(
+        ({ region, from, until }) =>
+          region === this.region.id && from <= on && (until === null || on < until),
+      )
+      .map(({ municipality }) => municipality);
+  }
+
   /** Public keys of a region; null when the directory has none. */
   publicKeysOf(region: string): RegionPublicKeys | null {
     return this.keys.get(region) ?? null;

@@ -1,8 +1,9 @@
 import type { MigrationClass } from '#platform/database.js';
+import { BrpFollowUp1764730100000 } from './brp-follow-up.js';
 import { ChainRegistrations1764740000000 } from './chain-registrations.js';
 import { Coordination1764122400000 } from './coordination.js';
-import { ExpertTeamWired1764500000000 } from './expert-team-wired.js';
 import { ExpertTeamAndDuties1764208800000 } from './expert-team-and-duties.js';
+import { ExpertTeamWired1764500000000 } from './expert-team-wired.js';
 import { Families1764730000000 } from './families.js';
 import { FirstTables1763769600000 } from './first-tables.js';
 import { Identity1764700000000 } from './identity.js';
@@ -19,5 +20,6 @@ export const migrations: MigrationClass[] = [
   ExpertTeamWired1764500000000,
   Identity1764700000000,
   Families1764730000000,
+  BrpFollowUp1764730100000,
   ChainRegistrations1764740000000,
 ];

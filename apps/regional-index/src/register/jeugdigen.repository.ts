@@ -21,7 +21,8 @@ export type NewJeugdige = JeugdigeRow & { readonly household: HouseholdRow | nul
 /** A jeugdige who is locked until the end of the transaction. */
 export type LockedJeugdige = Pick<JeugdigeRow, 'id' | 'identityIndex' | 'serviceNumber'>;
 
-const columns = `id, identity_index AS "identityIndex", identity_cipher AS "identityCipher",
+/** Columns of a `JeugdigeRow`. */
+export const jeugdigeColumns = `id, identity_index AS "identityIndex", identity_cipher AS "identityCipher",
   identity_kind AS "identityKind", service_number AS "serviceNumber", municipality, age_limit_on::text AS "ageLimitOn"`;
 
 /** All SQL of the table `jeugdige`. Rows are always locked in the order of `identity_index`, so that nobody deadlocks. */
@@ -80,7 +81,7 @@ export class JeugdigenRepository {
   async lock(tx: Tx, ids: readonly string[]): Promise<JeugdigeRow[]> {
     const result = await tx.sql.query<JeugdigeRow>({
       name: 'jeugdige-lock',
-      text: `SELECT ${columns} FROM jeugdige WHERE id = ANY($1::uuid[]) ORDER BY identity_index FOR UPDATE`,
+      text: `SELECT ${jeugdigeColumns} FROM jeugdige WHERE id = ANY($1::uuid[]) ORDER BY identity_index FOR UPDATE`,
       values: [ids],
     });
     return result.rows;
@@ -90,7 +91,7 @@ export class JeugdigenRepository {
   async ofSignals(tx: Tx, signalIds: readonly string[]): Promise<JeugdigeRow[]> {
     const result = await tx.sql.query<JeugdigeRow>({
       name: 'jeugdige-of-signals',
-      text: `SELECT ${columns} FROM jeugdige
+      text: `SELECT ${jeugdigeColumns} FROM jeugdige
         WHERE id IN (SELECT jeugdige_id FROM signal WHERE id = ANY($1::uuid[]))`,
       values: [signalIds],
     });

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChangesModule } from '../changes/changes.module.js';
+import { HouseholdsRepository } from './households.repository.js';
+import { HouseholdsService } from './households.service.js';
 import { JeugdigenRepository } from './jeugdigen.repository.js';
 import { JeugdigenService } from './jeugdigen.service.js';
 import { SignalRegisterRepository } from './signal-register.repository.js';
@@ -7,7 +9,14 @@ import { SignalRegisterService } from './signal-register.service.js';
 
 @Module({
   imports: [ChangesModule],
-  providers: [JeugdigenService, JeugdigenRepository, SignalRegisterService, SignalRegisterRepository],
-  exports: [JeugdigenService, SignalRegisterService],
+  providers: [
+    HouseholdsService,
+    HouseholdsRepository,
+    JeugdigenService,
+    JeugdigenRepository,
+    SignalRegisterService,
+    SignalRegisterRepository,
+  ],
+  exports: [HouseholdsService, JeugdigenService, SignalRegisterService],
 })
 export class RegisterModule {}

@@ -41,4 +41,8 @@ export class JeugdigeEntity {
   /** Day of the last comparison with the population register; null: never, or something changed there since. */
   @Column({ name: 'compared_on', type: 'date', nullable: true })
   comparedOn!: string | null;
+
+  /** Municipality of another region to which they moved, while their case is still here. */
+  @Column({ name: 'moved_to', type: 'text', nullable: true })
+  movedTo!: string | null;
 }
