@@ -1,6 +1,7 @@
 import type { AuditEntry } from '#platform/audit.js';
 import type { Principal } from '#rules/access/principal.js';
 import type { Action } from '#rules/access/who-may-do-what.js';
+import type { EndReason } from '#rules/signals/when-signal-ends.js';
 import type { SignalRecord } from './signal-record.js';
 
 /** By what right data on a jeugdige was read or written. */
@@ -13,7 +14,7 @@ export type Ground =
   | 'told that nobody else is involved'
   | 'a way was found'
   | 'no way was found'
-  | 'closed by the coordinator'
+  | `ended: ${EndReason}`
   | 'involved in the match'
   | 'own part in the case'
   | 'no part in this case'

@@ -19,10 +19,3 @@ export function givenEvent({ record, identity, municipality }: Departing): Draft
   const data = { signalId: id, bsn: identity.bsn, municipality, ...facts, ...registered };
   return [{ type: 'nl.verwijsindex.signal.given.v1', subject: id, destination: homeRegion, data }];
 }
-
-/** The event that tells the home region that the giver ended a signal. */
-export function endedEvent({ id, homeRegion }: SignalRecord, at: Date): Draft[] {
-  if (homeRegion === null) return [];
-  const data = { signalId: id, endedAt: at.toISOString(), reason: 'ended-by-giver' as const };
-  return [{ type: 'nl.verwijsindex.signal.ended.v1', subject: id, destination: homeRegion, data }];
-}

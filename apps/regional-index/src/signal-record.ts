@@ -9,6 +9,7 @@ export interface SignalRecord {
   readonly kind: InvolvementKind;
   /** Short reference for mails and telephone; null when the signal was given in another region. */
   readonly reference: string | null;
+  /** Empty once it ended: then it has no link to a person. */
   readonly jeugdigeId: string;
   /** Whether this region is where it was given: its giver is a user of this index. */
   readonly givenHere: boolean;

@@ -4,8 +4,11 @@ import {
   coordinationNoticeGivenExample,
   coordinationNoticeGivenSchema,
 } from './events/coordination-notice-given.js';
+import { erasureAskedExample, erasureAskedSchema } from './events/erasure-asked.js';
+import { erasureDoneExample, erasureDoneSchema } from './events/erasure-done.js';
 import { matchChangedExample, matchChangedSchema } from './events/match-changed.js';
 import { noticeGivenExample, noticeGivenSchema } from './events/notice-given.js';
+import { noticesWithdrawnExample, noticesWithdrawnSchema } from './events/notices-withdrawn.js';
 import { signalDeliveredExample, signalDeliveredSchema } from './events/signal-delivered.js';
 import { signalEndedExample, signalEndedSchema } from './events/signal-ended.js';
 import { signalGivenExample, signalGivenSchema } from './events/signal-given.js';
@@ -44,6 +47,17 @@ export const eventTypes = {
     example: coordinationNoticeGivenExample,
     sealed: true,
   },
+  'nl.verwijsindex.notices.withdrawn.v1': {
+    data: noticesWithdrawnSchema,
+    example: noticesWithdrawnExample,
+    sealed: true,
+  },
+  'nl.verwijsindex.erasure.asked.v1': {
+    data: erasureAskedSchema,
+    example: erasureAskedExample,
+    sealed: true,
+  },
+  'nl.verwijsindex.erasure.done.v1': { data: erasureDoneSchema, example: erasureDoneExample, sealed: true },
 } as const satisfies Record<string, { data: z.ZodType; example: unknown; sealed: boolean }>;
 
 export type EventType = keyof typeof eventTypes;

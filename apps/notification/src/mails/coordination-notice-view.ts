@@ -64,6 +64,22 @@ const wordsOf: Readonly<Record<CoordinationNoticeKind, Words>> = {
     heading: 'De zorgcoördinatie is gestopt',
     todo: 'U hoeft niets meer te doen.',
   },
+  'signal-ended': {
+    heading: 'Uw signaal is beëindigd',
+    todo: 'U hoeft niets te doen.',
+  },
+  'signal-erased': {
+    heading: 'Uw signaal is gewist',
+    todo: 'U hoeft niets te doen. U kunt dit signaal niet meer bekijken.',
+  },
+  'signal-withdrawn': {
+    heading: 'Een signaal was een vergissing',
+    todo: 'Bekijk of er nog anderen betrokken zijn.',
+  },
+  'archived-signal': {
+    heading: 'Er was eerder een signaal',
+    todo: 'Bel of mail wie eerder betrokken was, als u daar iets aan hebt. U krijgt dit bericht één keer.',
+  },
 };
 
 const fullDate = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'full', timeZone: 'Europe/Amsterdam' });

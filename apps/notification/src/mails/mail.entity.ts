@@ -18,6 +18,13 @@ export class Mail {
   @Column('bytea', { nullable: true })
   content!: Buffer | null;
 
+  /** The addressee's own signal, or the case: by it the mail can be withdrawn. */
+  @Column('uuid', { nullable: true })
+  about!: string | null;
+
+  @Column('timestamptz', { name: 'noticed_at', nullable: true })
+  noticedAt!: Date | null;
+
   @Column('integer', { default: 0 })
   tries!: number;
 

@@ -24,11 +24,17 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function mailDue(): Promise<string> {
+const nine = '2026-11-25T09:00:00.000Z';
+const ten = '2026-11-25T10:00:00.000Z';
+
+async function mailDue(about: string = randomUUID(), noticedAt = nine): Promise<string> {
   const id = randomUUID();
-  await inTransaction(app, (tx) => repository.add(tx, [{ id, content }]));
+  await inTransaction(app, (tx) => repository.add(tx, [{ id, content, about, noticedAt }]));
   return id;
 }
+const withdraw = (about: string, since: string | null): Promise<void> =>
+  inTransaction(app, (tx) => repository.withdraw(tx, [{ about, since, withdrawnAt: ten }]));
+const isThere = async (id: string): Promise<boolean> => (await app.getRepository(Mail).countBy({ id })) === 1;
 const claimedIds = (): Promise<string[]> =>
   inTransaction(app, async (tx) => (await repository.claim(tx, 10)).map(({ id }) => id));
 const settle = (outcome: Partial<Outcome> & Pick<Outcome, 'id' | 'state'>): Promise<void> =>
@@ -86,7 +92,44 @@ describe('a mail that is due', () => {
   it('stays as it is when the same notice comes again', async () => {
     const id = await mailDue();
     await settle({ id, state: 'sent' });
-    await inTransaction(app, (tx) => repository.add(tx, [{ id, content }]));
+    await inTransaction(app, (tx) =>
+      repository.add(tx, [{ id, content, about: randomUUID(), noticedAt: nine }]),
+    );
     expect(await mail(id)).toMatchObject({ state: 'sent', content: null });
+  });
+});
+
+describe('a mail about a signal that is withdrawn', () => {
+  it('is gone when it was not sent, also when it was given up; what was sent has no content left', async () => {
+    const signal = randomUUID();
+    const [due, parked, sent] = [await mailDue(signal), await mailDue(signal), await mailDue(signal)];
+    await settle({ id: parked, state: 'parked', reason: 'address-refused', responseCode: 550 });
+    await settle({ id: sent, state: 'sent' });
+    const another = await mailDue();
+    await withdraw(signal, null);
+    expect(await Promise.all([due, parked, sent, another].map(isThere))).toEqual([false, false, true, true]);
+    expect((await mail(sent)).content).toBeNull();
+  });
+
+  it('stays when it is of before what was withdrawn', async () => {
+    const signal = randomUUID();
+    const before = await mailDue(signal, '2026-11-25T08:00:00.000Z');
+    const since = await mailDue(signal);
+    await withdraw(signal, nine);
+    expect(await Promise.all([before, since].map(isThere))).toEqual([true, false]);
+  });
+
+  it('does not come any more when it is late; one of after the withdrawal does', async () => {
+    const signal = randomUUID();
+    await withdraw(signal, null);
+    expect(await isThere(await mailDue(signal))).toBe(false);
+    expect(await isThere(await mailDue(signal, ten))).toBe(true);
+  });
+
+  it('is withdrawn once when that is said twice', async () => {
+    const signal = randomUUID();
+    await withdraw(signal, null);
+    await withdraw(signal, null);
+    expect(await isThere(await mailDue(signal))).toBe(false);
   });
 });

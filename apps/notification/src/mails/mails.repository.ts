@@ -5,9 +5,20 @@ import type { MailParkReason } from './next-try.js';
 export interface NewMail {
   readonly id: string;
   readonly content: Buffer;
+  /** The addressee's own signal, or the case. */
+  readonly about: string;
+  readonly noticedAt: string;
 }
 
-export interface DueMail extends NewMail {
+/** What must not go out any more: mails about a signal, of before the withdrawal. */
+export interface Withdrawal {
+  readonly about: string;
+  /** Null: all of them. */
+  readonly since: string | null;
+  readonly withdrawnAt: string;
+}
+
+export interface DueMail extends Pick<NewMail, 'id' | 'content'> {
   /** How often it was tried before. */
   readonly tries: number;
 }
@@ -24,14 +35,42 @@ export interface Outcome {
 /** The mail table. Time is the database's, so that several instances agree on what is due. */
 @Injectable()
 export class MailsRepository {
-  /** Adds mails that are due at once; one that is there already stays as it is. */
+  /** Adds mails that are due at once; one that is there already stays as it is, one that was withdrawn does not come. */
   add(tx: Tx, mails: readonly NewMail[]): void {
     tx.write({
       name: 'mail-add',
-      text: `INSERT INTO mail (id, state, content)
-             SELECT id, 'due', content FROM unnest($1::uuid[], $2::bytea[]) AS new (id, content)
+      text: `INSERT INTO mail (id, state, content, about, noticed_at)
+             SELECT id, 'due', content, about, noticed_at
+             FROM unnest($1::uuid[], $2::bytea[], $3::uuid[], $4::timestamptz[]) AS new (id, content, about, noticed_at)
+             WHERE NOT EXISTS (SELECT FROM withdrawal w WHERE w.about = new.about
+               AND new.noticed_at >= w.since AND new.noticed_at < w.withdrawn_at)
              ON CONFLICT (id) DO NOTHING`,
-      values: [mails.map(({ id }) => id), mails.map(({ content }) => content)],
+      values: [
+        mails.map(({ id }) => id),
+        mails.map(({ content }) => content),
+        mails.map(({ about }) => about),
+        mails.map(({ noticedAt }) => noticedAt),
+      ],
+    });
+  }
+
+  /** Removes what was not sent, also what was given up; one that is being sent just now is waited for, and is sent. */
+  withdraw(tx: Tx, withdrawals: readonly Withdrawal[]): void {
+    tx.write({
+      name: 'mail-withdraw',
+      text: `WITH now AS (
+          SELECT about, coalesce(since, '-infinity') AS since, at
+          FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS now (about, since, at)),
+        kept AS (
+          INSERT INTO withdrawal (about, since, withdrawn_at) SELECT about, since, at FROM now
+          ON CONFLICT (about, withdrawn_at) DO UPDATE SET since = least(withdrawal.since, excluded.since))
+        DELETE FROM mail USING now WHERE mail.about = now.about AND content IS NOT NULL
+          AND noticed_at >= now.since AND noticed_at < now.at`,
+      values: [
+        withdrawals.map(({ about }) => about),
+        withdrawals.map(({ since }) => since),
+        withdrawals.map(({ withdrawnAt }) => withdrawnAt),
+      ],
     });
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArchiveModule } from '../archive/archive.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
 import { MatchesModule } from '../matches/matches.module.js';
 import { RegisterModule } from '../register/register.module.js';
@@ -6,7 +7,7 @@ import { ArrivalsService } from './arrivals.service.js';
 import { EndArrivedService } from './end-arrived.service.js';
 
 @Module({
-  imports: [RegisterModule, MatchesModule, InvolvementModule],
+  imports: [RegisterModule, ArchiveModule, MatchesModule, InvolvementModule],
   providers: [ArrivalsService, EndArrivedService],
   exports: [ArrivalsService, EndArrivedService],
 })

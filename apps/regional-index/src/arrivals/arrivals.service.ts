@@ -9,6 +9,7 @@ import { givenEvent } from '../departing.js';
 import type { Draft } from '../exchange/outgoing.service.js';
 import { MatchesService } from '../matches/matches.service.js';
 import { Region } from '../region.js';
+import { JeugdigenService } from '../register/jeugdigen.service.js';
 import { SignalRegisterService } from '../register/signal-register.service.js';
 import type { SignalRecord, StateStep } from '../signal-record.js';
 import { type Happening, walk, type Walked } from '../walk-states.js';
@@ -47,6 +48,7 @@ export class ArrivalsService {
   constructor(
     private readonly region: Region,
     private readonly register: SignalRegisterService,
+    private readonly jeugdigen: JeugdigenService,
     private readonly matches: MatchesService,
   ) {}
 
@@ -57,13 +59,13 @@ export class ArrivalsService {
     if (arriving.length === 0) return { arrived: [], aftermath: nothing };
     const records = arriving.map(({ record }) => record);
     const jeugdigen = new Map(arriving.map(({ record, municipality }) => [record.jeugdigeId, municipality]));
-    const known = await this.register.activeOrKnown(
+    const met = await this.register.met(
       tx,
       [...jeugdigen.keys()],
       records.map(({ id }) => id),
     );
-    const sorted = sortArrivals(records, known);
-    const plans = await this.matches.plan(tx, casesOf(this.region.id, sorted, known, jeugdigen), at);
+    const sorted = sortArrivals(records, met);
+    const plans = await this.matches.plan(tx, casesOf(this.region.id, sorted, met.active, jeugdigen), at);
     const involvement = new Map(plans.flatMap((plan) => [...plan.involvement]));
     const first = this.firstStates(arriving, sorted.newcomers, involvement, at);
     this.register.add(tx, [...first.values()]);
@@ -74,6 +76,10 @@ export class ArrivalsService {
       repeated,
       involvement: involvement.get(record.id) ?? null,
     }));
+    this.jeugdigen.forget(
+      tx,
+      records.filter(({ id }) => met.gone.has(id)).map(({ jeugdigeId }) => jeugdigeId),
+    );
     const drafts = this.passedOn(arriving, arrived, at);
     return { arrived, aftermath: together(told, { drafts, audit: auditOf(sorted.newcomers, at) }) };
   }
@@ -87,7 +93,7 @@ export class ArrivalsService {
     if (settling.length === 0) return nothing;
     const jeugdigen = new Map(settling.map(({ record, municipality }) => [record.jeugdigeId, municipality]));
     const ids = new Set(settling.map(({ record }) => record.id));
-    const known = await this.register.activeOrKnown(tx, [...jeugdigen.keys()], []);
+    const known = await this.register.active(tx, [...jeugdigen.keys()]);
     const newcomers = known.filter(({ id }) => ids.has(id));
     const results = newcomers.map((record) => ({ record, repeated: false }));
     const cases = casesOf(this.region.id, { newcomers, results }, known, jeugdigen);

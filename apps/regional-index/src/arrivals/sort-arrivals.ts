@@ -1,5 +1,5 @@
 import type { MatchCase } from '../matches/matches.service.js';
-import type { Known } from '../register/signal-register.service.js';
+import type { Known, Met } from '../register/signal-register.service.js';
 import type { SignalRecord } from '../signal-record.js';
 
 export interface SortedArrivals {
@@ -15,14 +15,16 @@ const giving = ({ kind, jeugdigeId, professional, organisation }: SignalRecord):
 /**
  * Tells new signals from repeated ones: an event that came before has the same id; a giver of this region has at most
  * one active signal and one active registration per jeugdige. News of another region may come in another order, so there only the id counts.
+ * What is gone does not come back.
  */
-export function sortArrivals(arrivals: readonly SignalRecord[], known: readonly Known[]): SortedArrivals {
-  const byId = new Map<string, SignalRecord>(known.map((record) => [record.id, record]));
+export function sortArrivals(arrivals: readonly SignalRecord[], { active, gone }: Met): SortedArrivals {
+  const byId = new Map<string, SignalRecord>(active.map((record) => [record.id, record]));
   const byGiving = new Map<string, SignalRecord>(
-    known.filter(({ givenHere, ended }) => givenHere && !ended).map((record) => [giving(record), record]),
+    active.filter(({ givenHere }) => givenHere).map((record) => [giving(record), record]),
   );
   const newcomers: SignalRecord[] = [];
   const results = arrivals.map((record) => {
+    if (gone.has(record.id)) return { record, repeated: true };
     const earlier = byId.get(record.id) ?? (record.givenHere ? byGiving.get(giving(record)) : undefined);
     if (earlier) return { record: earlier, repeated: true };
     newcomers.push(record);
@@ -48,7 +50,7 @@ export function casesOf(
   );
   const came = new Map<string, SignalRecord>(newcomers.map((record) => [record.id, record]));
   const active = new Map([...jeugdigen].map((id) => [id, [] as SignalRecord[]]));
-  const counting = known.filter(({ ended, id }) => !ended && !came.has(id));
+  const counting = known.filter(({ id }) => !came.has(id));
   for (const record of [...counting, ...newcomers]) {
     if (record.homeRegion === region) active.get(record.jeugdigeId)?.push(record);
   }

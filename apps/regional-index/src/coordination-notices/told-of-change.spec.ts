@@ -145,8 +145,8 @@ describe('What the giver of a signal hears of a coordination in another region',
     version: 2,
     coordination: { ...exampleInvolvement.coordination, ...more },
   });
-  const heard = (involvement: typeof exampleInvolvement | null, isClosed = false) =>
-    toldOfNews({ signal, before: exampleInvolvement, now: involvement, isClosed }).map(({ text }) => [
+  const heard = (involvement: typeof exampleInvolvement | null) =>
+    toldOfNews({ signal, before: exampleInvolvement, now: involvement }).map(({ text }) => [
       text.kind,
       text.sentences[0],
     ]);
@@ -161,10 +161,6 @@ describe('What the giver of a signal hears of a coordination in another region',
     ['somebody is looked for', { state: 'being-supplied' }, 'coordination-changed'],
   ] as const)('%s', (_what, change, kind) => {
     expect(heard(now(change))).toEqual([[kind, expect.stringMatching(/\w/)]]);
-  });
-
-  it('it is closed', () => {
-    expect(heard(null, true)).toEqual([['closed', 'De zorgcoördinatie bij uw signaal is afgesloten.']]);
   });
 
   it('nothing, when nothing is new, or of their own acceptance', () => {

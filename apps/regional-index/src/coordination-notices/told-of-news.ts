@@ -1,7 +1,7 @@
 import type { Coordination, Involvement, Party } from '#contracts/involvement.js';
 import type { SignalRecord } from '../signal-record.js';
 import { type Contact, recipientOf } from './case-people.js';
-import { askedText, closedText, partyText } from './change-texts.js';
+import { askedText, partyText } from './change-texts.js';
 import { expertCaseText } from './expert-case-texts.js';
 import type { NoticeText } from './notice.js';
 import type { Told } from './told-of-change.js';
@@ -11,13 +11,10 @@ export interface HeardChange {
   readonly signal: SignalRecord;
   readonly before: Involvement | null;
   readonly now: Involvement | null;
-  /** Whether the signal ended because the coordinator closed the case. */
-  readonly isClosed: boolean;
 }
 
 /** What the giver is told of it: as in the home region, but the terms and the functions are known only there. */
-export function toldOfNews({ signal, before, now, isClosed }: HeardChange): Told[] {
-  if (isClosed) return [{ to: recipientOf(signal), text: closedText() }];
+export function toldOfNews({ signal, before, now }: HeardChange): Told[] {
   if (!before || now?.matchId !== before.matchId) return [];
   const texts = [textOf(signal, before, now), expertTeamText(before.coordination, now.coordination)];
   return texts.flatMap((text) => (text ? [{ to: recipientOf(signal), text }] : []));

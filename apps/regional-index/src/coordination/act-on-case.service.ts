@@ -6,7 +6,6 @@ import { randomUUID } from 'node:crypto';
 import { type Aftermath, together } from '../aftermath.js';
 import { EndArrivedService } from '../arrivals/end-arrived.service.js';
 import type { CoordinationRecord } from '../coordination-record.js';
-import type { Draft } from '../exchange/outgoing.service.js';
 import { MatchesService, type OpenCase } from '../matches/matches.service.js';
 import { giverOf, type SignalRecord } from '../signal-record.js';
 import { actOnCase, type Asked } from './act-on-case.js';
@@ -64,23 +63,10 @@ export class ActOnCaseService {
     { case: { active, jeugdigeId, municipality }, rules }: OpenCase,
   ): Promise<Aftermath> {
     const reason = 'closed-by-coordinator' as const;
-    const endings = active.map(({ id, originRegion }) => ({
-      ...{ signalId: id, origin: originRegion, at: rules.at, reason },
+    const endings = active.map(({ id }) => ({
+      ...{ signalId: id, by: rules.region, at: rules.at, reason },
     }));
-    const ended = await this.endings.end(
-      tx,
-      endings,
-      new Map([[jeugdigeId, municipality]]),
-      new Date(rules.at),
-    );
-    const drafts = active
-      .filter(({ givenHere }) => !givenHere)
-      .map(({ id, originRegion }): Draft => ({
-        type: 'nl.verwijsindex.signal.ended.v1',
-        ...{ subject: id, destination: originRegion },
-        data: { signalId: id, endedAt: rules.at, reason },
-      }));
-    return together(ended, { drafts });
+    return this.endings.end(tx, endings, new Map([[jeugdigeId, municipality]]), new Date(rules.at));
   }
 }
 

@@ -41,7 +41,7 @@ export class OpenCasesService {
     { id, municipality }: Pick<JeugdigeRow, 'id' | 'municipality'>,
     at: Date,
   ): Promise<OpenCase | null> {
-    const known = await this.register.activeOrKnown(tx, [id], []);
+    const known = await this.register.active(tx, [id]);
     const active = known.filter(({ homeRegion }) => homeRegion === this.region.id);
     const matchCase = { jeugdigeId: id, municipality, active, came: new Set<string>(), left: false };
     const [open] = await this.matches.openOf(tx, [matchCase], at);

@@ -4,6 +4,7 @@ import { Logger, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { CoordinationModule } from '../coordination/coordination.module.js';
+import { ErasureModule } from '../erasure/erasure.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
 import { Region } from '../region.js';
 import { RegisterModule } from '../register/register.module.js';
@@ -14,7 +15,14 @@ import { RelayService } from './relay.service.js';
 
 /** What comes in from the hub, and the sending of what stands in the outbox. */
 @Module({
-  imports: [RegisterModule, ArrivalsModule, CoordinationModule, InvolvementModule, OutgoingModule],
+  imports: [
+    RegisterModule,
+    ArrivalsModule,
+    CoordinationModule,
+    ErasureModule,
+    InvolvementModule,
+    OutgoingModule,
+  ],
   controllers: [ExchangeConsumer],
   providers: [
     IncomingService,

@@ -3,25 +3,28 @@ import { Clock } from '#platform/clock.js';
 import type { Tx } from '#platform/transaction.js';
 import { identityKey, type JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import { Injectable } from '@nestjs/common';
-import { type Aftermath, nothing, together } from '../aftermath.js';
+import { type Aftermath, together } from '../aftermath.js';
 import { type Arriving, ArrivalsService } from '../arrivals/arrivals.service.js';
 import { EndArrivedService } from '../arrivals/end-arrived.service.js';
 import { type ActedElsewhere, ActFromElsewhereService } from '../coordination/act-from-elsewhere.service.js';
+import { EraseSignalsService } from '../erasure/erase-signals.service.js';
 import { HearNewsService, type News } from '../involvement/hear-news.service.js';
 import { OutgoingService } from './outgoing.service.js';
 import { Region } from '../region.js';
 import { JeugdigenService, type JeugdigeRow } from '../register/jeugdigen.service.js';
 
 type Given = IncomingEventOf<'nl.verwijsindex.signal.given.v1'>;
-type Ended = IncomingEventOf<'nl.verwijsindex.signal.ended.v1'> & {
-  readonly data: { readonly reason: 'ended-by-giver' };
-};
+type Ended = IncomingEventOf<'nl.verwijsindex.signal.ended.v1'>;
+type Asked = IncomingEventOf<'nl.verwijsindex.erasure.asked.v1'>;
 
-/** Events about jeugdigen who live here. */
-interface HomeEvents {
+/** The events of a batch by what they do. */
+interface Sorted {
   readonly given: readonly Given[];
+  readonly news: readonly News[];
   readonly ended: readonly Ended[];
   readonly acted: readonly ActedElsewhere[];
+  readonly asked: readonly Asked[];
+  readonly done: readonly IncomingEventOf<'nl.verwijsindex.erasure.done.v1'>[];
 }
 
 /**
@@ -38,53 +41,60 @@ export class IncomingService {
     private readonly endings: EndArrivedService,
     private readonly acting: ActFromElsewhereService,
     private readonly hearing: HearNewsService,
+    private readonly erasing: EraseSignalsService,
     private readonly outgoing: OutgoingService,
   ) {}
 
   async apply(tx: Tx, events: readonly IncomingEvent[]): Promise<void> {
     const at = this.clock.now();
-    const given = events.filter((event) => event.type === 'nl.verwijsindex.signal.given.v1');
-    const ended = events.filter(isEndedByGiver);
-    const acted = events.filter((event) => event.type === 'nl.verwijsindex.coordination.acted.v1');
-    const arriving = new Set(given.map(({ data }) => data.signalId));
+    const sorted = sort(events);
+    const { given, ended, acted, asked } = sorted;
     // A signal that is given and ended within this batch is not in the register yet.
-    const [leaving, around] = await Promise.all([
-      this.jeugdigen.ofSignals(
-        tx,
-        signalsOf(ended).filter((id) => !arriving.has(id)),
-      ),
-      this.jeugdigen.ofSignals(tx, signalsOf(acted)),
-    ]);
-    const home = await this.applyHome(tx, { given, ended, acted }, { leaving, around }, at);
-    const heard = await this.hearing.hear(tx, events.filter(isNews), at);
-    await this.outgoing.finish(tx, together(home, heard), at);
+    const arriving = new Set(signalsOf(given));
+    const around = await this.jeugdigen.ofSignals(
+      tx,
+      signalsOf([...ended, ...acted, ...asked]).filter((id) => !arriving.has(id)),
+    );
+    await this.outgoing.finish(tx, await this.applySorted(tx, sorted, around, at), at);
   }
 
-  /** What concerns jeugdigen who live here. */
-  private async applyHome(
+  private async applySorted(
     tx: Tx,
-    { given, ended, acted }: HomeEvents,
-    { leaving, around }: { leaving: readonly JeugdigeRow[]; around: readonly JeugdigeRow[] },
+    { given, news, ended, acted, asked, done }: Sorted,
+    around: readonly JeugdigeRow[],
     at: Date,
   ): Promise<Aftermath> {
-    if (given.length === 0 && leaving.length === 0 && around.length === 0) return nothing;
+    const arriving = await this.lock(tx, given, around);
+    const { aftermath } = await this.arrivals.receive(tx, arriving, at);
+    const heard = await this.hearing.hear(tx, news, signalsOf([...ended, ...asked]), at);
+    const municipalities = new Map([
+      ...around.map((row) => [row.id, row.municipality] as const),
+      ...arriving.map(({ record, municipality }) => [record.jeugdigeId, municipality] as const),
+    ]);
+    const left = await this.endings.end(tx, ended.map(endingOf), municipalities, at);
+    const did = await this.acting.act(tx, acted, at);
+    const erased = await this.erasing.eraseAll(tx, asked.map(erasingOf), at);
+    this.erasing.answered(tx, done.map(answerOf));
+    this.jeugdigen.forget(
+      tx,
+      around.map(({ id }) => id),
+    );
+    return together(aftermath, heard, left, did, erased);
+  }
+
+  /** Locks the jeugdigen of the whole batch, and adds those of signals that arrive. */
+  private async lock(tx: Tx, given: readonly Given[], around: readonly JeugdigeRow[]): Promise<Arriving[]> {
+    if (given.length === 0 && around.length === 0) return [];
     const facts = given.map(({ data }) => ({
       identity: identityOf(data),
       municipality: data.municipality,
       ageLimitOn: null,
     }));
-    const ids = await this.jeugdigen.lockOrAdd(tx, facts, [...leaving, ...around]);
-    const arriving = given.flatMap((event) => {
+    const ids = await this.jeugdigen.lockOrAdd(tx, facts, around);
+    return given.flatMap((event) => {
       const jeugdigeId = ids.get(identityKey(identityOf(event.data)))?.id;
       return jeugdigeId === undefined ? [] : [arrivingOf(event, jeugdigeId, this.region.id)];
     });
-    const { aftermath } = await this.arrivals.receive(tx, arriving, at);
-    const municipalities = new Map([
-      ...leaving.map((row) => [row.id, row.municipality] as const),
-      ...arriving.map(({ record, municipality }) => [record.jeugdigeId, municipality] as const),
-    ]);
-    const left = await this.endings.end(tx, ended.map(endingOf), municipalities, at);
-    return together(aftermath, left, await this.acting.act(tx, acted, at));
   }
 }
 
@@ -112,18 +122,26 @@ function arrivingOf({ data, origin, directoryVersion }: Given, jeugdigeId: strin
   return { record, identity: identityOf(data), municipality, noWay: null };
 }
 
-const endingOf = ({ data, origin }: Ended) => ({
-  signalId: data.signalId,
-  origin,
-  at: data.endedAt,
-  reason: data.reason,
+const endingOf = ({ data, origin: by }: Ended) => ({
+  ...{ signalId: data.signalId, by, at: data.endedAt, reason: data.reason },
 });
 
-const isEndedByGiver = (event: IncomingEvent): event is Ended =>
-  event.type === 'nl.verwijsindex.signal.ended.v1' && event.data.reason === 'ended-by-giver';
+const erasingOf = ({ data: { signalId, reason }, origin: by }: Asked) => ({ signalId, reason, by });
+
+const answerOf = ({ data, origin: region }: Sorted['done'][number]) => ({
+  ...{ signalId: data.signalId, region, at: data.doneAt },
+});
+
+const sort = (events: readonly IncomingEvent[]): Sorted => ({
+  given: events.filter((event) => event.type === 'nl.verwijsindex.signal.given.v1'),
+  news: events.filter(isNews),
+  ended: events.filter((event) => event.type === 'nl.verwijsindex.signal.ended.v1'),
+  acted: events.filter((event) => event.type === 'nl.verwijsindex.coordination.acted.v1'),
+  asked: events.filter((event) => event.type === 'nl.verwijsindex.erasure.asked.v1'),
+  done: events.filter((event) => event.type === 'nl.verwijsindex.erasure.done.v1'),
+});
 
 const isNews = (event: IncomingEvent): event is News =>
-  (event.type === 'nl.verwijsindex.signal.ended.v1' && event.data.reason === 'closed-by-coordinator') ||
   event.type === 'nl.verwijsindex.signal.delivered.v1' ||
   event.type === 'nl.verwijsindex.match.changed.v1' ||
   event.type === 'nl.verwijsindex.signal.refused.v1';

@@ -73,10 +73,9 @@ export class SeeExpertCasesService {
   ): Promise<ExpertCaseView[]> {
     if (cases.length === 0) return [];
     const { functions } = teamOf(this.region.convenant);
-    const all = await this.register.activeOrKnown(
+    const all = await this.register.active(
       tx,
       cases.map(({ jeugdigeId }) => jeugdigeId),
-      [],
     );
     const events = await this.repository.historyOf(
       tx,

@@ -1,11 +1,16 @@
 import { HUB } from '#contracts/topics.js';
 import type { Tx } from '#platform/transaction.js';
+import type { Instant } from '#rules/dates/plain-date.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing } from '../aftermath.js';
 import { entryOfGiver } from '../audit-entry.js';
 import { CoordinationNoticesService } from '../coordination-notices/coordination-notices.service.js';
 import { DirectoryRefreshService } from '../directory/directory-refresh.service.js';
+import type { Draft } from '../exchange/outgoing.service.js';
+import { Region } from '../region.js';
 import { type Known, SignalRegisterService } from '../register/signal-register.service.js';
+import type { SignalRecord } from '../signal-record.js';
+import { noticesWithdrawn, toldOfMistake } from '../told-of-end.js';
 import { walk } from '../walk-states.js';
 import { hear, type News } from './hear.js';
 import { KeepInvolvementService } from './keep-involvement.service.js';
@@ -16,34 +21,35 @@ export type { News };
 @Injectable()
 export class HearNewsService {
   constructor(
+    private readonly region: Region,
     private readonly register: SignalRegisterService,
     private readonly involvement: KeepInvolvementService,
     private readonly notices: CoordinationNoticesService,
     private readonly refresh: DirectoryRefreshService,
   ) {}
 
-  /** News in the order in which it came. Only the home region, or the hub, is believed; an ended signal stays so. */
-  async hear(tx: Tx, news: readonly News[], at: Date): Promise<Aftermath> {
-    if (news.length === 0) return nothing;
+  /**
+   * News in the order in which it came. Only the home region, or the hub, is believed; an ended signal stays so.
+   * @param others signals that the transaction will change too: all are locked at once, so that none waits in a ring
+   */
+  async hear(tx: Tx, news: readonly News[], others: readonly string[], at: Date): Promise<Aftermath> {
     const ids = [...new Set(news.map(({ data }) => data.signalId))];
-    const signals = await this.register.lockGivenHere(tx, ids);
+    const signals = await this.register.lockGivenHere(tx, [...new Set([...ids, ...others])]);
+    if (news.length === 0) return nothing;
     const before = await this.involvement.find(tx, ids);
     const heard = [...signals.values()].flatMap((signal) => {
       const about = news.filter((one) => one.data.signalId === signal.id && isCredible(one, signal));
       return about.length > 0 ? [hear(signal, before.get(signal.id) ?? null, about)] : [];
     });
     const coordination = this.notices.ofNews(
-      heard.map(({ record, involvement: now, endedAt }) => ({
-        ...{ signal: record, before: before.get(record.id) ?? null, now, isClosed: endedAt !== undefined },
+      heard.map(({ record: signal, involvement: now }) => ({
+        ...{ signal, before: before.get(signal.id) ?? null, now },
       })),
       at,
     );
     this.register.move(
       tx,
-      heard.map(({ record, happenings, endedAt }) => ({
-        ...walk(record, happenings),
-        ...(endedAt !== undefined && { endedAt }),
-      })),
+      heard.map(({ record, happenings }) => walk(record, happenings)),
     );
     const changes = heard.filter(({ changed }) => changed);
     const drafts = this.involvement.keep(
@@ -53,7 +59,15 @@ export class HearNewsService {
     );
     if (news.some(isRefusal)) tx.afterCommit(() => void this.refresh.refresh());
     const audit = heard.map(({ record, ground }) => entryOfGiver(record, 'match:see', ground, at));
-    return { drafts: [...drafts, ...coordination], audit };
+    const mistakes = heard.flatMap(({ record, mistakenSince }) =>
+      mistakenSince === null ? [] : this.mistaken(record, mistakenSince, at),
+    );
+    return { drafts: [...drafts, ...coordination, ...mistakes], audit };
+  }
+
+  private mistaken(record: SignalRecord, since: Instant, at: Date): Draft[] {
+    const { id } = this.region;
+    return [noticesWithdrawn(record.id, since, at, id), ...toldOfMistake(record, at.toISOString(), id)];
   }
 }
 

@@ -31,11 +31,6 @@ const refused = (directoryVersion: number): News => ({
   type: 'nl.verwijsindex.signal.refused.v1',
   data: { signalId: signal.id, refusedAt: at, reason: 'region-not-connected', directoryVersion },
 });
-const closed: News = {
-  ...envelope,
-  type: 'nl.verwijsindex.signal.ended.v1',
-  data: { signalId: signal.id, endedAt: at, reason: 'closed-by-coordinator' },
-};
 const second = { ...exampleParty, professional: { ...exampleParty.professional, id: 'second' } };
 const versionTwo = { ...exampleInvolvement, version: 2, others: [exampleParty, second] };
 
@@ -51,11 +46,6 @@ describe('What a region hears about a signal that it sent', () => {
     ['others came later', [delivered(null), changed(exampleInvolvement)], ['delivered', 'alone', 'matched']],
     ['others left', [delivered(exampleInvolvement), changed(null)], ['delivered', 'matched', 'alone']],
     ['the hub refused it', [refused(7)], ['waiting']],
-    [
-      'the coordinator closed the case',
-      [delivered(exampleInvolvement), closed],
-      ['delivered', 'matched', 'ended'],
-    ],
   ])('moves it: %s', (_what, news, states) => {
     expect(statesAfter(null, ...news)).toEqual(states);
   });
@@ -85,8 +75,12 @@ describe('What a region hears about a signal that it sent', () => {
     expect(hear(signal, null, [refused(signal.directoryVersion)]).record.waitsForVersion).toBe(2);
   });
 
-  it('and ends it when the coordinator closed the case: nobody is seen any more', () => {
-    const heard = hear(signal, exampleInvolvement, [closed]);
-    expect(heard).toMatchObject({ involvement: null, endedAt: at, ground: 'closed by the coordinator' });
+  it('says since when what was told does not count, when a signal in the match was given by mistake', () => {
+    const mistake = { ...changed(null), data: { ...changed(null).data, withdrawnSince: at } } as News;
+    expect(hear(signal, exampleInvolvement, [mistake])).toMatchObject({
+      mistakenSince: at,
+      involvement: null,
+    });
+    expect(hear(signal, exampleInvolvement, [changed(null)]).mistakenSince).toBeNull();
   });
 });

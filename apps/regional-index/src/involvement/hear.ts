@@ -11,8 +11,7 @@ export type News = Extract<
     type:
       | 'nl.verwijsindex.signal.delivered.v1'
       | 'nl.verwijsindex.match.changed.v1'
-      | 'nl.verwijsindex.signal.refused.v1'
-      | 'nl.verwijsindex.signal.ended.v1';
+      | 'nl.verwijsindex.signal.refused.v1';
   }
 >;
 
@@ -20,11 +19,11 @@ export type News = Extract<
 export interface Heard {
   readonly record: SignalRecord;
   readonly happenings: readonly Happening[];
-  /** Set when the home region ended it. */
-  readonly endedAt?: string;
   /** Who else is involved, after the news. */
   readonly involvement: Involvement | null;
   readonly changed: boolean;
+  /** Set when a signal that made the match was given by mistake: what was told since then does not count. */
+  readonly mistakenSince: string | null;
   /** Whether somebody is involved of whom the giver did not know. */
   readonly somebodyNew: boolean;
   readonly ground: Ground;
@@ -34,7 +33,7 @@ export interface Heard {
 export function hear(signal: SignalRecord, before: Involvement | null, news: readonly News[]): Heard {
   let record = signal;
   let involvement = before;
-  let ended = {};
+  let mistakenSince: string | null = null;
   const happenings: Happening[] = [];
   for (const one of news) {
     switch (one.type) {
@@ -45,7 +44,8 @@ export function hear(signal: SignalRecord, before: Involvement | null, news: rea
         break;
       }
       case 'nl.verwijsindex.match.changed.v1': {
-        const { changedAt: at, involvement: now } = one.data;
+        const { changedAt: at, involvement: now, withdrawnSince = null } = one.data;
+        mistakenSince ??= withdrawnSince;
         happenings.push({ trigger: now ? 'met-others' : 'others-left', at });
         if (!now || isNewer(now, involvement)) involvement = now;
         break;
@@ -58,21 +58,13 @@ export function hear(signal: SignalRecord, before: Involvement | null, news: rea
         record = { ...record, waitsForVersion: sameVersion ? record.directoryVersion + 1 : directoryVersion };
         break;
       }
-      case 'nl.verwijsindex.signal.ended.v1': {
-        const { endedAt, reason } = one.data;
-        happenings.push({ trigger: 'was-ended', at: endedAt, reason });
-        involvement = null;
-        ended = { endedAt };
-        break;
-      }
     }
   }
   return {
     record,
     happenings,
-    ...ended,
     involvement,
-    changed: involvement !== before,
+    ...{ mistakenSince, changed: involvement !== before },
     somebodyNew: hasSomebodyNew(before, involvement),
     ground: groundOf(news.at(-1), involvement),
   };
@@ -80,7 +72,6 @@ export function hear(signal: SignalRecord, before: Involvement | null, news: rea
 
 function groundOf(last: News | undefined, involvement: Involvement | null): Ground {
   if (last?.type === 'nl.verwijsindex.signal.refused.v1') return 'no way was found';
-  if (last?.type === 'nl.verwijsindex.signal.ended.v1') return 'closed by the coordinator';
   return involvement ? 'told of a match' : 'told that nobody else is involved';
 }
 

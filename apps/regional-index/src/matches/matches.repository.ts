@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/transaction.js';
+import type { Instant } from '#rules/dates/plain-date.js';
 import { Injectable } from '@nestjs/common';
 import type { OpenMatch, StoredDecision } from './open-match.js';
 import type { MatchPlan } from './plan-match.js';
@@ -68,6 +69,15 @@ export class MatchesRepository {
         of((d) => d.convenantVersion),
         of((d) => d.decidedAt),
       ],
+    });
+  }
+
+  /** Removes closed matches of a jeugdige that opened at this moment or later, with all that hangs on them. */
+  removeSince(tx: Tx, jeugdigeId: string, since: Instant): void {
+    tx.write({
+      name: 'match-remove-since',
+      text: 'DELETE FROM match WHERE jeugdige_id = $1 AND closed_at IS NOT NULL AND opened_at >= $2',
+      values: [jeugdigeId, since],
     });
   }
 }

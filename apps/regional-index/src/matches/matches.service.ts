@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/transaction.js';
 import type { DecisionFacts } from '#rules/convenant/decide.js';
+import type { Instant } from '#rules/dates/plain-date.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing, together } from '../aftermath.js';
 import { entryOfGiver } from '../audit-entry.js';
@@ -107,6 +108,11 @@ export class MatchesService {
       at,
     );
     return together(this.tell(tx, changed, at), { drafts: told });
+  }
+
+  /** A match that a mistake made leaves no trace: it opened since that signal was given, and is closed now. */
+  forgetSince(tx: Tx, jeugdigeId: string, since: Instant): void {
+    this.repository.removeSince(tx, jeugdigeId, since);
   }
 
   /** The open matches, and for cases that may match what the profiles of the organisations say: nothing else is read. */

@@ -2,6 +2,7 @@ import type { MigrationClass } from '#platform/database.js';
 import { BrpFollowUp1764730100000 } from './brp-follow-up.js';
 import { ChainRegistrations1764740000000 } from './chain-registrations.js';
 import { Coordination1764122400000 } from './coordination.js';
+import { EndsAndErasure1764710000000 } from './ends-and-erasure.js';
 import { ExpertTeamAndDuties1764208800000 } from './expert-team-and-duties.js';
 import { ExpertTeamWired1764500000000 } from './expert-team-wired.js';
 import { Families1764730000000 } from './families.js';
@@ -19,6 +20,7 @@ export const migrations: MigrationClass[] = [
   OrganisationsLeave1764400000000,
   ExpertTeamWired1764500000000,
   Identity1764700000000,
+  EndsAndErasure1764710000000,
   Families1764730000000,
   BrpFollowUp1764730100000,
   ChainRegistrations1764740000000,

@@ -19,11 +19,17 @@ export interface JeugdigeRow {
 export type NewJeugdige = JeugdigeRow & { readonly household: HouseholdRow | null };
 
 /** A jeugdige who is locked until the end of the transaction. */
-export type LockedJeugdige = Pick<JeugdigeRow, 'id' | 'identityIndex' | 'serviceNumber'>;
+export type LockedJeugdige = Pick<JeugdigeRow, 'id' | 'identityIndex' | 'serviceNumber'> & {
+  /** Whether an earlier signal on them is in the archive. */
+  readonly hasArchive: boolean;
+};
 
 /** Columns of a `JeugdigeRow`. */
 export const jeugdigeColumns = `id, identity_index AS "identityIndex", identity_cipher AS "identityCipher",
   identity_kind AS "identityKind", service_number AS "serviceNumber", municipality, age_limit_on::text AS "ageLimitOn"`;
+
+/** What keeps a jeugdige (`j`) on record without a signal. */
+const hangsOn = [`SELECT FROM expert_case WHERE jeugdige_id = j.id AND state <> 'closed'`];
 
 /** All SQL of the table `jeugdige`. Rows are always locked in the order of `identity_index`, so that nobody deadlocks. */
 @Injectable()
@@ -54,11 +60,12 @@ export class JeugdigenRepository {
                 OR (excluded.municipality, excluded.address_index, excluded.parent_indexes, excluded.is_secret)
                   IS NOT DISTINCT FROM (j.municipality, j.address_index, j.parent_indexes, j.is_secret)
                 THEN j.compared_on END
-        RETURNING id, identity_index, service_number, address_index, parent_indexes),
+        RETURNING id, identity_index, service_number, has_archive, address_index, parent_indexes),
       work AS (
         INSERT INTO family_work (jeugdige_id)
         SELECT id FROM locked WHERE address_index IS NOT NULL OR parent_indexes <> '{}')
-      SELECT id, identity_index AS "identityIndex", service_number AS "serviceNumber" FROM locked`,
+      SELECT id, identity_index AS "identityIndex", service_number AS "serviceNumber",
+        has_archive AS "hasArchive" FROM locked`,
       values: [
         rows.map((row) => row.id),
         rows.map((row) => row.identityIndex),
@@ -85,6 +92,20 @@ export class JeugdigenRepository {
       values: [ids],
     });
     return result.rows;
+  }
+
+  /**
+   * Removes jeugdigen of whom there is no signal here, with all that hangs on them.
+   * @param keeping whether whoever is in the archive, or has an open case at the expert team, stays
+   */
+  forget(tx: Tx, ids: readonly string[], keeping: boolean): void {
+    tx.write({
+      name: 'jeugdige-forget',
+      text: `DELETE FROM jeugdige j WHERE id = ANY($1::uuid[])
+        AND NOT EXISTS (SELECT FROM signal WHERE jeugdige_id = j.id)
+        AND NOT ($2 AND (has_archive${hangsOn.map((held) => ` OR EXISTS (${held})`).join('')}))`,
+      values: [ids, keeping],
+    });
   }
 
   /** The jeugdigen that signals are about, without a lock. */

@@ -79,6 +79,16 @@ export class JeugdigenService {
     return this.repository.lock(tx, ids);
   }
 
+  /** Forgets jeugdigen, who are locked, as far as nothing hangs on them any more. */
+  forget(tx: Tx, ids: readonly string[]): void {
+    if (ids.length > 0) this.repository.forget(tx, [...new Set(ids)], true);
+  }
+
+  /** Forgets jeugdigen whose signals all ended by age or death: nothing else keeps them. Their archive is destroyed. */
+  forgetAltogether(tx: Tx, ids: readonly string[]): void {
+    if (ids.length > 0) this.repository.forget(tx, [...new Set(ids)], false);
+  }
+
   /** The identity of a row, in the clear. */
   identityOf({
     id,

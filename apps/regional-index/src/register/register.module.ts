@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChangesModule } from '../changes/changes.module.js';
+import { EndedSignalsRepository } from './ended-signals.repository.js';
 import { HouseholdsRepository } from './households.repository.js';
 import { HouseholdsService } from './households.service.js';
 import { JeugdigenRepository } from './jeugdigen.repository.js';
@@ -16,6 +17,7 @@ import { SignalRegisterService } from './signal-register.service.js';
     JeugdigenRepository,
     SignalRegisterService,
     SignalRegisterRepository,
+    EndedSignalsRepository,
   ],
   exports: [HouseholdsService, JeugdigenService, SignalRegisterService],
 })

@@ -1,17 +1,19 @@
 import type { Tx } from '#platform/transaction.js';
 import type { SignalState } from '#rules/signals/signal-states.js';
 import { Injectable } from '@nestjs/common';
-import type { SignalRecord, StateStep } from '../signal-record.js';
+import type { SignalRecord } from '../signal-record.js';
 import { recordOf, type SignalRow, signalColumns } from './signal-row.js';
-
-/** Where a signal ends up after news about it. */
-export interface SignalMove {
-  readonly record: SignalRecord;
-  /** Set when it ended. */
-  readonly endedAt: string | null;
-}
+import { insertSteps, type Step, stepValues } from './signal-steps.js';
 
 export type Known = SignalRecord & { readonly ended: boolean };
+
+/** What stands in the way of signals that arrive. */
+export interface Met {
+  /** The active signals on their jeugdigen, earliest first. */
+  readonly active: readonly Known[];
+  /** Which of them were here before, and ended. */
+  readonly gone: ReadonlySet<string>;
+}
 
 /** The SQL of a signal's life: adding, finding who is involved, and moving to another state, for a batch at a time. */
 @Injectable()
@@ -59,18 +61,20 @@ export class SignalRegisterRepository {
     });
   }
 
-  /** The active signals on jeugdigen, and the signals with these ids whether active or not, earliest first. */
-  async activeOrKnown(tx: Tx, jeugdigeIds: readonly string[], ids: readonly string[]): Promise<Known[]> {
-    const result = await tx.sql.query<SignalRow & { ended: boolean }>({
-      name: 'signal-active-or-known',
-      text: `SELECT ${signalColumns}, ended_at IS NOT NULL AS ended FROM signal
-        WHERE jeugdige_id = ANY($1::uuid[]) AND ended_at IS NULL
-        UNION ALL
-        SELECT ${signalColumns}, true FROM signal WHERE id = ANY($2::uuid[]) AND ended_at IS NOT NULL`,
+  /** The active signals on jeugdigen, earliest first, and which of these ids are of signals that are gone. */
+  async met(tx: Tx, jeugdigeIds: readonly string[], ids: readonly string[]): Promise<Met> {
+    const result = await tx.sql.query<SignalRow & { gone: string | null }>({
+      name: 'signal-met',
+      text: `SELECT active.*, gone.id AS gone FROM (
+          SELECT ${signalColumns} FROM signal WHERE jeugdige_id = ANY($1::uuid[])) AS active
+        FULL JOIN (SELECT id FROM gone_signal WHERE id = ANY($2::uuid[])) AS gone ON active.id = gone.id`,
       values: [jeugdigeIds, ids],
     });
-    const known = result.rows.map((row) => ({ ...recordOf(row), ended: row.ended }));
-    return known.sort((a, b) => (a.givenAt < b.givenAt ? -1 : 1));
+    const gone = new Set(result.rows.flatMap((row) => row.gone ?? []));
+    const active = result.rows.flatMap((row) =>
+      row.gone === null ? [{ ...recordOf(row), ended: false }] : [],
+    );
+    return { active: active.sort((a, b) => (a.givenAt < b.givenAt ? -1 : 1)), gone };
   }
 
   /** Signals that were given here, locked in the order of their ids until the end of the transaction. */
@@ -85,16 +89,15 @@ export class SignalRegisterRepository {
   }
 
   /** Moves signals to where news took them, and adds the states that they came through. */
-  move(tx: Tx, moves: readonly SignalMove[], steps: readonly Step[]): void {
-    const of = <T>(pick: (record: SignalRecord) => T): T[] => moves.map(({ record }) => pick(record));
+  move(tx: Tx, records: readonly SignalRecord[], steps: readonly Step[]): void {
+    const of = <T>(pick: (record: SignalRecord) => T): T[] => records.map(pick);
     tx.write({
       name: 'signal-move',
       text: `WITH moved AS (
           UPDATE signal SET state = to_.state, state_reason = to_.reason, home_region = to_.home,
-            directory_version = to_.directory, waits_for_version = to_.waits, ended_at = to_.ended,
-            revision = revision + 1
-          FROM unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::integer[], $10::integer[],
-            $11::timestamptz[]) AS to_ (id, state, reason, home, directory, waits, ended)
+            directory_version = to_.directory, waits_for_version = to_.waits, revision = revision + 1
+          FROM unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::integer[], $10::integer[])
+            AS to_ (id, state, reason, home, directory, waits)
           WHERE signal.id = to_.id)
         ${insertSteps}`,
       values: [
@@ -105,7 +108,6 @@ export class SignalRegisterRepository {
         of((s) => s.homeRegion),
         of((s) => s.directoryVersion),
         of((s) => s.waitsForVersion),
-        moves.map((move) => move.endedAt),
       ],
     });
   }
@@ -138,17 +140,3 @@ export class SignalRegisterRepository {
     tx.write<{ professional_id: string }>(statement, (rows) => told(rows.map((row) => row.professional_id)));
   }
 }
-
-/** A state that a signal came into. */
-export type Step = StateStep & { readonly signalId: string };
-
-/** Parameters 1 to 4 of the statements that add to the history. */
-const insertSteps = `INSERT INTO signal_state_change (signal_id, state, reason, at)
-  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])`;
-
-const stepValues = (steps: readonly Step[]): unknown[] => [
-  steps.map((step) => step.signalId),
-  steps.map((step) => step.state),
-  steps.map((step) => step.reason),
-  steps.map((step) => step.at),
-];

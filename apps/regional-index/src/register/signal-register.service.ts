@@ -5,19 +5,28 @@ import {
   type SignalState,
   type SignalTrigger,
 } from '#rules/signals/signal-states.js';
+import type { Instant } from '#rules/dates/plain-date.js';
+import { consequenceOf, type EndReason } from '#rules/signals/when-signal-ends.js';
 import { Injectable } from '@nestjs/common';
 import { ChangesService } from '../changes/changes.service.js';
 import type { SignalRecord, StateStep } from '../signal-record.js';
-import { type Known, SignalRegisterRepository, type Step } from './signal-register.repository.js';
+import { EndedSignalsRepository, type Gone } from './ended-signals.repository.js';
+import { type Known, type Met, SignalRegisterRepository } from './signal-register.repository.js';
+import type { Step } from './signal-steps.js';
 
-export type { Known };
+export type { Gone, Known, Met };
 
 /** A signal as it stands after what happened to it, with the states it came into. */
 export interface SignalNews {
   readonly record: SignalRecord;
   readonly steps: readonly StateStep[];
-  /** Set when it ended. */
-  readonly endedAt?: string;
+}
+
+/** A signal that ended. */
+export interface EndedSignal {
+  readonly record: SignalRecord;
+  readonly reason: EndReason;
+  readonly at: Instant;
 }
 
 /** Only who waits has a version to wait for. */
@@ -34,6 +43,7 @@ const settled = (record: SignalRecord): SignalRecord => ({
 export class SignalRegisterService {
   constructor(
     private readonly repository: SignalRegisterRepository,
+    private readonly endings: EndedSignalsRepository,
     private readonly changes: ChangesService,
   ) {}
 
@@ -48,9 +58,14 @@ export class SignalRegisterService {
     this.wakeAfter(tx, signals);
   }
 
-  /** Active signals on jeugdigen, earliest first, and signals by id whether active or not. */
-  async activeOrKnown(tx: Tx, jeugdigeIds: readonly string[], ids: readonly string[]): Promise<Known[]> {
-    return this.repository.activeOrKnown(tx, jeugdigeIds, ids);
+  /** Active signals on jeugdigen, earliest first. */
+  async active(tx: Tx, jeugdigeIds: readonly string[]): Promise<readonly Known[]> {
+    return (await this.repository.met(tx, jeugdigeIds, [])).active;
+  }
+
+  /** The same, and which of these ids are of signals that ended: they are not taken in again. */
+  async met(tx: Tx, jeugdigeIds: readonly string[], ids: readonly string[]): Promise<Met> {
+    return this.repository.met(tx, jeugdigeIds, ids);
   }
 
   /** Signals given here, locked; the second lock of a transaction, after the jeugdigen, and once for all signals. */
@@ -65,10 +80,41 @@ export class SignalRegisterService {
     if (news.length === 0) return;
     this.repository.move(
       tx,
-      news.map(({ record, endedAt = null }) => ({ record: settled(record), endedAt })),
+      news.map(({ record }) => settled(record)),
       stepsOf(news),
     );
     this.wakeAfter(tx, news);
+  }
+
+  /**
+   * Ends signals. What was given here stays for its giver without a link to a person, where the reason lets it; everything
+   * else is gone, and is not taken in again.
+   */
+  end(tx: Tx, ended: readonly EndedSignal[]): void {
+    const stays = ({ record, reason }: EndedSignal): boolean =>
+      record.givenHere && consequenceOf(reason).remains === 'remnant';
+    const remnants = ended.filter(stays);
+    if (remnants.length > 0)
+      this.endings.leave(
+        tx,
+        remnants.map(({ record: { id }, reason, at: endedAt }) => ({ id, reason, endedAt })),
+        remnants.map(({ record: { id: signalId }, reason, at }) => ({
+          signalId,
+          state: 'ended',
+          at,
+          reason,
+        })),
+      );
+    this.remove(
+      tx,
+      ended.filter((one) => !stays(one)).map(({ record: { id }, reason, at }) => ({ id, reason, at })),
+    );
+    this.wakeAfter(tx, ended);
+  }
+
+  /** Removes signals whether or not they are here: what comes of them later is not taken in. */
+  remove(tx: Tx, gone: readonly Gone[]): void {
+    if (gone.length > 0) this.endings.remove(tx, gone);
   }
 
   /** The same thing happens to signals given here, as to everything that leaves; those that it does not move stay. */
@@ -78,7 +124,7 @@ export class SignalRegisterService {
     }
   }
 
-  private wakeAfter(tx: Tx, news: readonly SignalNews[]): void {
+  private wakeAfter(tx: Tx, news: readonly Pick<SignalNews, 'record'>[]): void {
     const here = news.filter(({ record }) => record.givenHere);
     tx.afterCommit(() => this.changes.wake(here.map(({ record }) => record.professional.id)));
   }

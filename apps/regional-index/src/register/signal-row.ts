@@ -11,7 +11,8 @@ export interface SignalRow {
   id: string;
   kind: SignalRecord['kind'];
   reference: string | null;
-  jeugdige_id: string;
+  /** Null once it ended. */
+  jeugdige_id: string | null;
   given_here: boolean;
   origin_region: string;
   home_region: string | null;
@@ -37,7 +38,7 @@ export function recordOf(row: SignalRow): SignalRecord {
     id: row.id,
     kind: row.kind,
     reference: row.reference,
-    jeugdigeId: row.jeugdige_id,
+    jeugdigeId: row.jeugdige_id ?? '',
     givenHere: row.given_here,
     originRegion: row.origin_region,
     homeRegion: row.home_region,

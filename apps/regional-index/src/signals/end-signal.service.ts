@@ -6,10 +6,8 @@ import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { together } from '../aftermath.js';
 import { EndArrivedService } from '../arrivals/end-arrived.service.js';
 import { entryOfCaller } from '../audit-entry.js';
-import { endedEvent } from '../departing.js';
 import { OutgoingService } from '../exchange/outgoing.service.js';
 import { Region } from '../region.js';
 import { JeugdigenService } from '../register/jeugdigen.service.js';
@@ -57,18 +55,17 @@ export class EndSignalService {
   }
 
   private async endOwn(tx: Tx, { id, jeugdigeId }: SignalEntity): Promise<void> {
+    if (jeugdigeId === null) return; // it has ended
     const at = this.clock.now();
     const jeugdigen = await this.jeugdigen.lock(tx, [jeugdigeId]);
     const record = (await this.register.lockGivenHere(tx, [id])).get(id);
     if (!record || record.ended) return;
     const told = await this.endings.end(
       tx,
-      [{ signalId: id, origin: this.region.id, at: at.toISOString(), reason: 'ended-by-giver' }],
+      [{ signalId: id, by: this.region.id, at: at.toISOString(), reason: 'ended-by-giver' }],
       new Map(jeugdigen.map((row) => [row.id, row.municipality])),
       at,
     );
-    // What waits never left; everything else is there or on its way, and the news arrives after it.
-    const left = record.homeRegion !== this.region.id && record.state !== 'waiting';
-    await this.outgoing.finish(tx, together(told, { drafts: left ? endedEvent(record, at) : [] }), at);
+    await this.outgoing.finish(tx, told, at);
   }
 }

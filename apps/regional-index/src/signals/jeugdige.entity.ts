@@ -45,4 +45,8 @@ export class JeugdigeEntity {
   /** Municipality of another region to which they moved, while their case is still here. */
   @Column({ name: 'moved_to', type: 'text', nullable: true })
   movedTo!: string | null;
+
+  /** Whether an earlier signal on them is in the archive. */
+  @Column({ name: 'has_archive', type: 'boolean', default: false })
+  hasArchive!: boolean;
 }

@@ -23,7 +23,7 @@ export class OwnSignalsService {
   /** A signal in the relation to the caller that the action needs; null when there is none. */
   async find(tx: Tx, caller: Principal, id: string, action: Action): Promise<OwnSignal | null> {
     const signal = await this.repository.findOwn(tx, id, caller, relationOf(caller, action));
-    if (!signal) return null;
+    if (typeof signal?.jeugdigeId !== 'string') return null; // what has ended has no link to a person
     const { jeugdigeId, homeRegion, professionalId, professionalName: name, originRegion: region } = signal;
     const { professionalEmail: email, professionalPhone: phone, organisationName, organisationKind } = signal;
     const professional = { id: professionalId, name, email, phone };

@@ -95,7 +95,7 @@ export class SeeSignalService {
       viewOf(
         { ...signal, givenAt: signal.givenAt.toISOString() },
         {
-          bsn: bsnOf(this.jeugdigen.identityOf(signal.jeugdige)),
+          bsn: signal.jeugdige && bsnOf(this.jeugdigen.identityOf(signal.jeugdige)),
           history: history.get(signal.id) ?? [],
           here: this.region.id,
           nameOf: (region) => this.directory.nameOf(region),

@@ -16,7 +16,8 @@ type Shown = Pick<
 > & { readonly reference: string | null };
 
 export interface ViewContext {
-  readonly bsn: string;
+  /** Null when the signal ended: then it has no link to a person. */
+  readonly bsn: string | null;
   readonly history: readonly StateStep[];
   /** Region of this index. */
   readonly here: string;
@@ -31,7 +32,7 @@ export function viewOf(signal: Shown, { bsn, history, here, nameOf }: ViewContex
     id,
     kind,
     reference: signal.reference ?? '',
-    bsnEndsWith: bsn.slice(-3),
+    bsnEndsWith: bsn === null ? null : bsn.slice(-3),
     state,
     message: messageOf(state, { homeRegionName, reason: stateReason, homeIsHere: homeRegion === here, kind }),
     homeRegion: homeRegion === null ? null : { id: homeRegion, name: nameOf(homeRegion) },

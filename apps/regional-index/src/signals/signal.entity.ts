@@ -16,12 +16,13 @@ export class SignalEntity {
   @Column({ type: 'text', nullable: true })
   reference!: string | null;
 
-  @Column({ name: 'jeugdige_id', type: 'uuid' })
-  jeugdigeId!: string;
+  /** Null once it ended: then it has no link to a person. */
+  @Column({ name: 'jeugdige_id', type: 'uuid', nullable: true })
+  jeugdigeId!: string | null;
 
-  @ManyToOne(() => JeugdigeEntity)
+  @ManyToOne(() => JeugdigeEntity, { nullable: true })
   @JoinColumn({ name: 'jeugdige_id' })
-  jeugdige!: Relation<JeugdigeEntity>;
+  jeugdige!: Relation<JeugdigeEntity> | null;
 
   @Column({ name: 'given_here', type: 'boolean' })
   givenHere!: boolean;

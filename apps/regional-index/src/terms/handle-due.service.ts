@@ -55,10 +55,9 @@ export class HandleDueService {
     const [records, details, signals] = await Promise.all([
       this.records.lock(tx, ids),
       this.repository.details(tx, ids),
-      this.register.activeOrKnown(
+      this.register.active(
         tx,
         claimed.map(({ jeugdigeId }) => jeugdigeId),
-        [],
       ),
     ]);
     const parties = new Map<string, SignalRecord[]>(claimed.map(({ jeugdigeId }) => [jeugdigeId, []]));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a notice about a coordination is for. */
+/** What a notice about a coordination, or about the end of a signal, is for. */
 export const coordinationNoticeKinds = [
   'asked-to-coordinate', // the addressee is asked to coordinate
   'coordination-changed', // who coordinates, or what the addressee must do for it
@@ -11,6 +11,10 @@ export const coordinationNoticeKinds = [
   'process-director-appointed', // the addressee directs the process
   'expert-case-changed',
   'closed',
+  'signal-ended', // the addressee's own signal ended by itself
+  'signal-erased',
+  'signal-withdrawn', // of another in the match: it was given by mistake
+  'archived-signal', // an earlier signal on the same jeugdige was in the archive
 ] as const;
 export type CoordinationNoticeKind = (typeof coordinationNoticeKinds)[number];
 
@@ -24,7 +28,7 @@ const noticeContactSchema = z.strictObject({
   email: z.email().max(200),
 });
 
-/** A notice about the coordination of a case to one person of this region. Nothing in it is about the jeugdige. */
+/** A notice about the coordination of a case, or about the end of a signal, to one person of this region. Nothing in it is about the jeugdige. */
 export const coordinationNoticeGivenSchema = z.strictObject({
   noticeId: z.uuid(),
   noticedAt: z.iso.datetime(),

@@ -6,6 +6,11 @@ export const matchChangedSchema = z.strictObject({
   signalId: z.uuid(),
   changedAt: z.iso.datetime(),
   involvement: involvementSchema.nullable(),
+  /**
+   * Set when somebody who gave a signal by mistake is no longer involved: since when what was told of the match does not
+   * count. Left out by older releases.
+   */
+  withdrawnSince: z.iso.datetime().optional(),
 });
 export type MatchChanged = z.infer<typeof matchChangedSchema>;
 

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 
+/** Ends that one region tells another. What is erased goes by `erasure.asked`; a planned end each sees by its own clock. */
+export const toldEndReasons = ['ended-by-giver', 'closed-by-coordinator', 'age-limit', 'death'] as const;
+export type ToldEndReason = (typeof toldEndReasons)[number];
+
 /**
  * A signal ended. `ended-by-giver`: told by the region of origin, it no longer counts for a match in the home region.
- * `closed-by-coordinator`: told by the home region, adequate help is arranged.
+ * The others are told by the home region: adequate help is arranged, or the age limit or death ended it.
  */
 export const signalEndedSchema = z.strictObject({
   signalId: z.uuid(),
   endedAt: z.iso.datetime(),
-  reason: z.enum(['ended-by-giver', 'closed-by-coordinator']),
+  reason: z.enum(toldEndReasons),
 });
 export type SignalEnded = z.infer<typeof signalEndedSchema>;
 

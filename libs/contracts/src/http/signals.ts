@@ -30,8 +30,8 @@ export interface SignalView {
   kind: InvolvementKind;
   /** Short reference for mails and telephone, e.g. `K7QM-2X9P`. */
   reference: string;
-  /** Last three digits of the BSN: enough for the giver to recognise their own signal. */
-  bsnEndsWith: string;
+  /** Last three digits of the BSN: enough for the giver to recognise their own signal; null once it has ended. */
+  bsnEndsWith: string | null;
   state: SignalState;
   /** What the state means for the giver, one or two sentences in plain Dutch. */
   message: string;

@@ -1,0 +1,15 @@
+import type { StateStep } from '../signal-record.js';
+
+/** A state that a signal came into. */
+export type Step = StateStep & { readonly signalId: string };
+
+/** Parameters 1 to 4 of the statements that add to the history. */
+export const insertSteps = `INSERT INTO signal_state_change (signal_id, state, reason, at)
+  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])`;
+
+export const stepValues = (steps: readonly Step[]): unknown[] => [
+  steps.map((step) => step.signalId),
+  steps.map((step) => step.state),
+  steps.map((step) => step.reason),
+  steps.map((step) => step.at),
+];
