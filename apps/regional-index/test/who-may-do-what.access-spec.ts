@@ -34,7 +34,11 @@ describe('Who may do what at a regional index', () => {
   const tokenOf = (role: string, overrides: TokenOverrides = {}): Promise<string> =>
     federation.oidc.tokenFor(personIn(role), { region: federation.breda.id, ...overrides });
 
-  const tryIt = async ({ method, path }: Endpoint, token: string | undefined): Promise<number> => {
+  const tryIt = async (
+    { method, path }: Endpoint,
+    token: string | undefined,
+    body = JSON.stringify(bodies[`${method} ${path}`] ?? {}),
+  ): Promise<number> => {
     const stop = new AbortController();
     const response = await fetch(
       federation.breda.url + path.replace(':id', nobodys).replace(':code', '0758').replace('*', 'nothing'),
@@ -46,7 +50,7 @@ describe('Who may do what at a regional index', () => {
           'content-type': 'application/json',
           'x-requested-with': 'portal',
         },
-        ...(['POST', 'PUT'].includes(method) && { body: JSON.stringify(bodies[`${method} ${path}`] ?? {}) }),
+        ...(['POST', 'PUT'].includes(method) && { body }),
         signal: stop.signal,
       },
     );
@@ -73,6 +77,17 @@ describe('Who may do what at a regional index', () => {
         path,
         outcome: decision.allowed ? 'let through' : refusal,
       });
+    }
+  });
+
+  it('is looked at before a body is: who is not logged in does not hear what is wrong with theirs', async () => {
+    const taking = endpoints.filter(({ method }) => ['POST', 'PUT'].includes(method));
+    expect(taking.length).toBeGreaterThan(10);
+    for (const endpoint of taking) {
+      const { action, method, path } = endpoint;
+      if (!action || mayDo('anyone', action).allowed) continue;
+      const status = await tryIt(endpoint, undefined, '{ no JSON');
+      expect({ method, path, status }).toEqual({ method, path, status: 401 });
     }
   });
 

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module, Post, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { Access, Caller, PRINCIPAL_SOURCE, type PrincipalSource } from './access.js';
 import { AppError } from './app-error.js';
@@ -20,9 +22,13 @@ const principalWith = (role: Role): Principal => ({
   role,
 });
 
+let handled = 0;
+let asked = 0;
+
 /** The token is the role itself, so that every role can knock on every door. */
 class RoleAsToken implements PrincipalSource {
   async principalOf({ headers }: FastifyRequest): Promise<Principal | null> {
+    asked++;
     const token = headers.authorization?.replace('Bearer ', '');
     if (token === undefined) return null;
     const role = roles.find((known) => known === token);
@@ -30,8 +36,6 @@ class RoleAsToken implements PrincipalSource {
     return principalWith(role);
   }
 }
-
-let handled = 0;
 
 @Controller('v1')
 class DoorsController {
@@ -126,6 +130,62 @@ describe('an endpoint', () => {
 
   it('knows who calls', async () => {
     expect((await knock('get', '/v1/session', 'regievoerder')).body).toEqual(principalWith('regievoerder'));
+  });
+});
+
+describe('a body', () => {
+  /** Sends the headers of a request, and of its body so much only as is said here; gives up after a moment. */
+  const announce = (token: string | undefined, length: number, body = ''): Promise<[number, string]> =>
+    new Promise((resolve, reject) => {
+      const { port } = house.getHttpServer().address() as AddressInfo;
+      const headers = {
+        ...{ 'content-type': 'application/json', 'content-length': length },
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      };
+      const options = {
+        method: 'POST',
+        path: '/v1/signals',
+        port,
+        host: '127.0.0.1',
+        headers,
+        timeout: 5_000,
+      };
+      const sent = httpRequest(options, (answer) => {
+        resolve([answer.statusCode ?? 0, answer.headers.connection ?? '']);
+        sent.destroy();
+      });
+      sent.on('timeout', () => sent.destroy(new Error('no answer before the body')));
+      sent.on('error', reject);
+      sent.flushHeaders();
+      if (body !== '') sent.write(body);
+    });
+
+  it.each([
+    ['is not logged in', undefined, 401],
+    ['has a token that is not right', 'expired', 401],
+    ['may not do it', 'regievoerder', 403],
+  ])('of who %s is not waited for, read or parsed, whatever its size', async (_who, token, status) => {
+    expect(await announce(token, 10_000)).toEqual([status, 'keep-alive']);
+    expect(await announce(token, 100_000_000)).toEqual([status, 'close']);
+    expect(await announce(token, 10_000, 'no JSON at all')).toEqual([status, 'keep-alive']);
+    const answer = await knock('post', '/v1/signals', token)
+      .set('content-type', 'application/json')
+      .send('{"x');
+    expect(answer.status).toBe(status);
+  });
+
+  it('of who may do it is read, and refused when it is not right', async () => {
+    const answer = await knock('post', '/v1/signals', 'professional')
+      .set('content-type', 'application/json')
+      .send('{"x');
+    expect(answer.status).toBe(400);
+    expect(await announce('professional', 100_000_000)).toEqual([400, 'close']);
+  });
+
+  it('has its sender verified once', async () => {
+    asked = 0;
+    await knock('post', '/v1/signals', 'professional').send({});
+    expect(asked).toBe(1);
   });
 });
 

@@ -42,7 +42,10 @@ export const Caller = createParamDecorator((_data: unknown, context: ExecutionCo
   return principal;
 });
 
-/** Refuses whatever the table of `libs/rules` does not allow. `createHttpApplication` puts it on every endpoint. */
+/**
+ * Refuses whatever the table of `libs/rules` does not allow. `createHttpApplication` asks it as soon as the headers of a
+ * request are there, so that nothing is read of the body of who may not do it, and puts it on every endpoint as a guard.
+ */
 export class AccessGuard implements CanActivate {
   constructor(private readonly source: PrincipalSource | null) {}
 
@@ -50,13 +53,17 @@ export class AccessGuard implements CanActivate {
     const action = actionOf(context.getHandler(), context.getClass());
     if (!action)
       throw new AppError('not-allowed', 'Nobody may do this: it is not in the table of who may do what');
-    if (mayDo('anyone', action).allowed) return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const principal = (await this.source?.principalOf(request)) ?? null;
+    await this.admit(context.switchToHttp().getRequest<FastifyRequest>(), action);
+    return true;
+  }
+
+  /** @throws AppError not-logged-in, not-allowed; whoever calls is known to the request from then on */
+  async admit(request: FastifyRequest, action: Action): Promise<void> {
+    if (mayDo('anyone', action).allowed) return;
+    const principal = callers.get(request) ?? (await this.source?.principalOf(request)) ?? null;
     if (!principal) throw new AppError('not-logged-in', 'Log in, or send an access token as Bearer');
     if (!mayDo(principal.role, action).allowed)
       throw new AppError('not-allowed', `The role ${principal.role} may not do ${action}`);
     callers.set(request, principal);
-    return true;
   }
 }

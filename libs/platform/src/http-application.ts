@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessGuard, PRINCIPAL_SOURCE, type PrincipalSource } from './access.js';
 import { AppError } from './app-error.js';
+import { endpointsOf } from './endpoints.js';
 import { ProblemFilter } from './problem-filter.js';
 import { validationPipe } from './validation.js';
 
@@ -77,7 +78,9 @@ export async function createHttpApplication(
   takeBodies(app, bodies);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(filter);
-  app.useGlobalGuards(new AccessGuard(principalSourceOf(app)));
+  const guard = new AccessGuard(principalSourceOf(app));
+  askBeforeTheBody(app, guard);
+  app.useGlobalGuards(guard);
   app.enableShutdownHooks();
   return app;
 }
@@ -95,6 +98,29 @@ function takeBodies(app: NestFastifyApplication, rules: readonly BodyRule[]): vo
       else done(new AppError('unsupported-media-type', 'Expected application/json'));
     });
   }
+}
+
+/** A body is only read of who may send it: the guard is asked when the headers are there, Nest asks it again. */
+function askBeforeTheBody(app: NestFastifyApplication, guard: AccessGuard): void {
+  const actions = new Map(endpointsOf(app).map(({ method, path, action }) => [`${method} ${path}`, action]));
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', (route) => {
+      const action = actions.get(`${String(route.method)} ${route.url}`);
+      if (!action) return; // nothing of ours, or refused by the guard whoever calls
+      const ask = async (request: FastifyRequest, reply: FastifyReply): Promise<void> =>
+        guard.admit(request, action).catch((refusal: unknown) => {
+          if (hasLargeBody(request)) void reply.header('connection', 'close'); // or Node would read on to throw it away
+          throw refusal;
+        });
+      route.onRequest = [ask, ...[route.onRequest ?? []].flat()];
+    });
+}
+
+function hasLargeBody({ headers, routeOptions }: FastifyRequest): boolean {
+  if (headers['transfer-encoding'] !== undefined) return true;
+  return Number(headers['content-length'] ?? 0) > (routeOptions.bodyLimit ?? BODY_LIMIT_BYTES);
 }
 
 function addHeaders(app: NestFastifyApplication, directives: Readonly<Record<string, string[]>>): void {
