@@ -1,12 +1,20 @@
 import type { Tx } from '#platform/transaction.js';
-import type { RecordBatch } from './event-port.js';
 import type { IncomingEvent } from './incoming-event.js';
 
-/** Identities in order: two consumers that enter the same events wait for each other instead of blocking each other. */
+/** Up to where a consumer is in a partition: offset of the next record, decimal. */
+export interface Position {
+  readonly topic: string;
+  readonly partition: number;
+  readonly nextOffset: string;
+}
+
+/** All in order: two consumers that enter the same events wait for each other instead of blocking each other. */
 const enterStatement = {
   name: 'messaging-inbox-enter',
   text: `with moved as (
-           insert into inbox_offset (consumer, topic, partition, next_offset) values ($1, $2, $3, $4)
+           insert into inbox_offset (consumer, topic, partition, next_offset)
+           select $1, * from unnest($2::text[], $3::int[], $4::bigint[]) as place (topic, partition, next_offset)
+           order by topic, partition
            on conflict (consumer, topic, partition)
              do update set next_offset = excluded.next_offset, moved_at = now()
          )
@@ -18,22 +26,21 @@ const enterStatement = {
 
 /**
  * Enters the events into the inbox and answers those that were not in it yet, each once and in their order; and moves
- * the position of the consumer to after `lastOffset`.
+ * the consumer to these positions, of one partition each.
  */
 export async function enterInbox(
   tx: Tx,
   consumer: string,
-  { topic, partition }: RecordBatch,
-  lastOffset: string,
+  positions: readonly Position[],
   events: readonly IncomingEvent[],
 ): Promise<IncomingEvent[]> {
   const { rows } = await tx.sql.query<{ source: string; id: string }>({
     ...enterStatement,
     values: [
       consumer,
-      topic,
-      partition,
-      String(BigInt(lastOffset) + 1n),
+      positions.map(({ topic }) => topic),
+      positions.map(({ partition }) => partition),
+      positions.map(({ nextOffset }) => nextOffset),
       events.map(({ source }) => source),
       events.map(({ id }) => id),
     ],

@@ -10,6 +10,7 @@ import { type Effects, Inbox } from './inbox.js';
 const quiet = { log: () => undefined, warn: () => undefined, error: () => undefined };
 
 interface ParkedRow {
+  readonly partition: number;
   readonly record_offset: string;
   readonly reason: string;
   readonly fault: string | null;
@@ -33,12 +34,17 @@ describe('An event that arrives', () => {
     topic = `topic-${randomUUID()}`;
   });
 
-  const batchOf = (values: Buffer[], heartbeat = async () => undefined as void, from = 0): RecordBatch => ({
-    topic,
-    partition: 0,
-    heartbeat,
-    records: values.map((value, index) => ({ key: 'key', value, offset: String(from + index) })),
-  });
+  const batchOf = (
+    values: Buffer[],
+    heartbeat = async () => undefined as void,
+    from = 0,
+    partition = 0,
+  ): RecordBatch[] => [
+    {
+      ...{ topic, partition, heartbeat },
+      records: values.map((value, index) => ({ key: 'key', value, offset: String(from + index) })),
+    },
+  ];
   const events = (numbers: number[]) =>
     Promise.all(numbers.map(async (number) => (await numberedEvent(subject, number)).value));
   const effectsOf = async (numbers: number[]): Promise<number[]> => {
@@ -62,6 +68,22 @@ describe('An event that arrives', () => {
       [topic],
     );
     expect(position?.next_offset).toBe('10');
+  });
+
+  it('shares a transaction with those of other partitions, each with its own position and parking', async () => {
+    const here = batchOf(await events([151, 152]), undefined, 3);
+    const there = batchOf(await events([153, 666, 154]), undefined, 8, 2);
+    await inbox.consume([...here, ...there], leaveTrace);
+    expect(await effectsOf([151, 152, 153, 154])).toEqual([151, 152, 153, 154]);
+    const positions = await dataSource.query<object[]>(
+      'select partition, next_offset from inbox_offset where topic = $1 order by partition',
+      [topic],
+    );
+    expect(positions).toEqual([
+      { partition: 0, next_offset: '5' },
+      { partition: 2, next_offset: '11' },
+    ]);
+    expect(await parked()).toMatchObject([{ partition: 2, record_offset: '9', reason: 'processing-failed' }]);
   });
 
   it('has one effect when it arrives twice, in one batch or in two', async () => {

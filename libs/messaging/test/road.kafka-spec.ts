@@ -57,8 +57,9 @@ describe('From outbox to inbox, over a real Kafka', () => {
     const inbox = new Inbox({ dataSource, codec: regionCodec, group: 'road', logger: quiet });
     relay.start();
     let losses = 0;
+    const take = inbox.taking(leaveTrace);
     await port.subscribe('road', [topic], async (batch) => {
-      await inbox.consume(batch, leaveTrace);
+      await take(batch);
       // Now and then: as if the process died after its commit and before Kafka knew.
       if (losses++ % 7 === 0) throw new Error('lost');
     });

@@ -13,7 +13,8 @@ const codec = new EventCodec({
 
 function routed(event: ReturnType<typeof anEvent>): Routed {
   const record = aRecord(event);
-  return { record, route: routeOf(record.value, 'noord-brabant', regions) };
+  const batch = { topic: 'vir.noord-brabant.outbound', partition: 0 };
+  return { batch, record, route: routeOf(record.value, 'noord-brabant', regions) };
 }
 
 describe('a signal that has no way', () => {

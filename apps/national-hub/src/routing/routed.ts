@@ -6,6 +6,7 @@ import type { Route } from './route.js';
 
 /** A record with the way that was found for it. */
 export interface Routed {
+  readonly batch: Pick<RecordBatch, 'topic' | 'partition'>;
   readonly record: ReceivedRecord;
   readonly route: Route;
 }
@@ -30,11 +31,12 @@ export function onward(routed: readonly Routed[]): ByTopic {
 }
 
 /** The same, where a destination whose topic took nothing counts as not connected. */
-export function withoutTopics({ record, route }: Routed, missing: ReadonlySet<string>): Routed {
-  if (!route.forward || !missing.has(inboundTopic(route.attributes.destination))) return { record, route };
+export function withoutTopics(routed: Routed, missing: ReadonlySet<string>): Routed {
+  const { route } = routed;
+  if (!route.forward || !missing.has(inboundTopic(route.attributes.destination))) return routed;
   const { attributes } = route;
   return {
-    record,
+    ...routed,
     route: { forward: false, reason: 'region-not-connected', attributes, proven: attributes },
   };
 }
@@ -52,10 +54,7 @@ export function ledgerEntry({ route }: Routed, receivedAt: Date, forwardedAt: Da
 }
 
 /** What parking keeps of it; null when it was forwarded. */
-export function parkedEvent(
-  { record, route }: Routed,
-  { topic, partition }: Pick<RecordBatch, 'topic' | 'partition'>,
-): ParkedEvent | null {
+export function parkedEvent({ batch: { topic, partition }, record, route }: Routed): ParkedEvent | null {
   if (route.forward) return null;
   const { reason, attributes } = route;
   return { topic, partition, offset: record.offset, reason, ...(attributes && { attributes }) };

@@ -11,7 +11,7 @@ import { Forwarder } from './forwarder.js';
 import { refusals } from './refusal.js';
 import { routeOf } from './route.js';
 import { ledgerEntry, onward, parkedEvent, type Routed, withoutTopics } from './routed.js';
-import { groupOf, senderOf } from './streams.js';
+import { groupOf } from './streams.js';
 import { untilStored } from './until-stored.js';
 
 /** Carries events from the region that sends to the region that must receive, unread. */
@@ -27,20 +27,21 @@ export class RoutingService {
   ) {}
 
   /**
-   * Routes one batch: forward, tell the origins what has no way, then note it all. A crash in between repeats the
-   * batch and loses nothing. Rejects while the broker or the database is away: the batch is offered again.
+   * Routes batches of one sender: forward, tell the origins what has no way, then note it all. A crash in between
+   * repeats them and loses nothing. Rejects while the broker or the database is away: they are offered again.
    */
-  async route(batch: RecordBatch): Promise<void> {
+  async route(sender: string, batches: readonly RecordBatch[]): Promise<void> {
     const receivedAt = new Date();
     const directory = await this.directory.current();
-    const sender = senderOf(batch.topic);
-    const routed = batch.records.map((record) => ({
-      record,
-      route: routeOf(record.value, sender, directory.regions),
-    }));
-    const beat = (): Promise<void> => batch.heartbeat();
+    const routed = batches.flatMap((batch) =>
+      batch.records.map((record) => ({
+        ...{ batch, record },
+        route: routeOf(record.value, sender, directory.regions),
+      })),
+    );
+    const beat = async (): Promise<void> => void (await Promise.all(batches.map((one) => one.heartbeat())));
     const settled = await this.send(routed, directory.version, beat);
-    await untilStored(() => this.note(batch, settled, receivedAt), beat);
+    await untilStored(() => this.note(sender, settled, receivedAt), beat);
   }
 
   /** Forwards what has a way and refuses what has none; answers what became of each. */
@@ -57,10 +58,10 @@ export class RoutingService {
     return settled;
   }
 
-  private async note(batch: RecordBatch, settled: readonly Routed[], receivedAt: Date): Promise<void> {
+  private async note(sender: string, settled: readonly Routed[], receivedAt: Date): Promise<void> {
     const forwardedAt = new Date();
     const entries = settled.map((each) => ledgerEntry(each, receivedAt, forwardedAt));
-    const parked = settled.map((each) => parkedEvent(each, batch));
+    const parked = settled.map(parkedEvent);
     await inTransaction(this.dataSource, (tx) => {
       this.ledger.record(
         tx,
@@ -68,7 +69,7 @@ export class RoutingService {
       );
       this.parking.park(
         tx,
-        groupOf(senderOf(batch.topic)),
+        groupOf(sender),
         parked.filter((event) => event !== null),
       );
     });

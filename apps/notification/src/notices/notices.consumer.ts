@@ -7,13 +7,14 @@ import { NoticesService } from './notices.service.js';
 /** Receives what the region tells its own notification service. */
 @Controller()
 export class NoticesConsumer {
-  constructor(
-    private readonly inbox: Inbox,
-    private readonly notices: NoticesService,
-  ) {}
+  private readonly take: (batch: RecordBatch) => Promise<void>;
+
+  constructor(inbox: Inbox, notices: NoticesService) {
+    this.take = inbox.taking((tx, events) => notices.receive(tx, events));
+  }
 
   @EventPattern<string>('notifications')
   async receive(@Payload() batch: RecordBatch): Promise<void> {
-    await this.inbox.consume(batch, (tx, events) => this.notices.receive(tx, events));
+    await this.take(batch);
   }
 }

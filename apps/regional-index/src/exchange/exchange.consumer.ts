@@ -5,19 +5,23 @@ import { EventPattern } from '@nestjs/microservices';
 import { DirectoryService } from '../directory/directory.service.js';
 import { IncomingService } from './incoming.service.js';
 
-/** What comes in from the hub: a batch of one partition, one transaction, every event once. */
+/** What comes in from the hub, every event once. */
 @Controller()
 export class ExchangeConsumer {
+  private readonly take: (batch: RecordBatch) => Promise<void>;
+
   constructor(
-    private readonly inbox: Inbox,
-    private readonly incoming: IncomingService,
+    inbox: Inbox,
+    incoming: IncomingService,
     private readonly directory: DirectoryService,
-  ) {}
+  ) {
+    this.take = inbox.taking((tx, events) => incoming.apply(tx, events));
+  }
 
   @EventPattern<string>('inbound')
   async receive(batch: RecordBatch): Promise<void> {
     // Without the directory no origin can be proven: the batch is offered again instead of parked.
     this.directory.current();
-    await this.inbox.consume(batch, (tx, events) => this.incoming.apply(tx, events));
+    await this.take(batch);
   }
 }
