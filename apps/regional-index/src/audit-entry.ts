@@ -23,6 +23,8 @@ export type Ground =
   | 'own case at the expert team'
   | 'case at the expert team'
   | 'no case of theirs'
+  | 'event of the population register'
+  | 'changed in the population register'
   | 'not possible now';
 
 /** What the giver of a signal did, or was told about the jeugdige. */

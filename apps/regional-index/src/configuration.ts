@@ -25,6 +25,12 @@ export const configurationSchema = z.object({
     .max(30_000)
     .default(2_000)
     .describe('how long one try at the population register may take, 50 to 30000 milliseconds'),
+  BRP_FOLLOW_UP_PER_SECOND: z.coerce
+    .number()
+    .min(0.1)
+    .max(50)
+    .default(5)
+    .describe('requests a second, of 20 persons each, by which jeugdigen are followed in it, 0.1 to 50'),
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
     .describe('the issuer of access tokens, exactly as in their iss claim'),

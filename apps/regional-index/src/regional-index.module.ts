@@ -11,6 +11,7 @@ import type { Convenant } from '#rules/convenant/convenant.js';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
 import { CoordinationModule } from './coordination/coordination.module.js';
+import { BrpFollowUpModule } from './brp-follow-up/brp-follow-up.module.js';
 import { ConvenantLifeModule } from './convenant-life/convenant-life.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DirectoryService } from './directory/directory.service.js';
@@ -82,13 +83,15 @@ export class RegionalIndexModule {
       key: keys.login,
       publicUrl: env.PUBLIC_URL,
     };
+    const brp = { url: env.BRP_URL, apiKey: env.BRP_API_KEY, timeoutMs: env.BRP_TIMEOUT_MS };
     return {
       module: RegionalIndexModule,
       imports: [
         databaseModule({ url: env.DATABASE_URL, entities, poolSize: POOL_SIZE, migrations }),
         FoundationModule.with(parts),
         DirectoryModule.with({ hubUrl: env.HUB_URL, hubKey, refreshMs: env.DIRECTORY_REFRESH_MS }),
-        SignalsModule.with({ url: env.BRP_URL, apiKey: env.BRP_API_KEY, timeoutMs: env.BRP_TIMEOUT_MS }),
+        SignalsModule.with(brp),
+        BrpFollowUpModule.with(brp, env.BRP_FOLLOW_UP_PER_SECOND),
         CoordinationModule,
         ExchangeModule,
         WaitingModule,

@@ -38,6 +38,7 @@ const portalPolicy = {
 const bodies = [
   { path: '/v1/organisations/:id/people', mostBytes: 131_072 },
   { path: '/v1/organisations/import', mostBytes: 524_288, mediaType: 'text/csv' },
+  { path: '/v1/brp-events', mostBytes: 65_536, mediaType: 'application/cloudevents+json' },
 ];
 
 /**

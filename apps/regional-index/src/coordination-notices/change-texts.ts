@@ -46,6 +46,23 @@ export const closedText = (): NoticeText => ({
   contacts: [],
 });
 
+/** What who guards the process from now on is told of a jeugdige who moved within the region. */
+export const guardMovedText = (found: NoticedCase): NoticeText => ({
+  kind: 'coordination-changed',
+  sentences: [
+    'Een jeugdige verhuisde naar uw gemeente. Er is een zaak in de verwijsindex.',
+    'U bewaakt vanaf nu of die zaak goed loopt.',
+  ],
+  contacts: everybodyOf(found),
+});
+
+/** What those involved are told of it. @param guards who guards the process from now on */
+export const partyMovedText = (guards: readonly Contact[]): NoticeText => ({
+  kind: 'coordination-changed',
+  sentences: ['Iemand anders bewaakt vanaf nu of de zorgcoördinatie goed loopt.'],
+  contacts: [...guards],
+});
+
 /** The state that a case came into, as somebody involved hears of it. */
 export interface NewState {
   readonly state: CoordinationState;

@@ -8,6 +8,7 @@ import type { Draft } from '../exchange/outgoing.service.js';
 import { type Addressees, AddresseesService } from '../organisations/addressees.service.js';
 import { Region } from '../region.js';
 import { everybodyOf, type NoticedCase, type Recipient, recipientOf } from './case-people.js';
+import { guardMovedText, partyMovedText, supplyText } from './change-texts.js';
 import { nobodyKnownText, overdueText, stepText, stepToldText } from './clock-texts.js';
 import { type Told, type NoticedChange, toldOfChange } from './told-of-change.js';
 import { noticesTo, type NoticeText } from './notice.js';
@@ -56,6 +57,31 @@ export class CoordinationNoticesService {
         typeof to === 'string' ? [] : noticesTo(to, text, { ...frame, matchId }),
       );
     });
+  }
+
+  /**
+   * Who must hear that a jeugdige moved within the region: who guards the case now, or looks for a coordinator, and those
+   * involved, unless the address is secret.
+   * @param found as the case is now
+   */
+  async ofMove(tx: Tx, found: NoticedCase, isSecret: boolean, at: Date): Promise<Draft[]> {
+    const { record } = found;
+    const known = await this.find(tx, [found], true);
+    const guards = record.guard ? turnedTo(record.guard, found, known) : [];
+    const emails = new Set(guards.map(({ email }) => email));
+    const others = found.parties.flatMap(recipientOf).filter(({ email }) => !emails.has(email));
+    const supply: Told[] =
+      record.state === 'being-supplied' && record.supplier
+        ? [{ to: record.supplier, text: supplyText(found, { why: undefined, dueAt: null }) }]
+        : [];
+    const told: Told[] = [
+      ...(record.guard ? [{ to: record.guard, text: guardMovedText(found) }] : []),
+      ...supply,
+      ...(isSecret || guards.length === 0
+        ? []
+        : [{ to: others, text: partyMovedText(guards.map(contactIn)) }]),
+    ];
+    return told.flatMap((one) => this.tell(one, found, known, at));
   }
 
   /** Who must hear what of terms that are over and of steps that begin; as many answers as cases, in the same order. */

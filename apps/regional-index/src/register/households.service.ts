@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { type HouseholdRow, householdRow } from './household-row.js';
 import { type ComparedRow, type FollowedRow, HouseholdsRepository } from './households.repository.js';
 
-export type { ComparedRow, FollowedRow };
+export type { ComparedRow, FollowedRow, HouseholdRow };
 
 /** What the population register says of jeugdigen who live here, as far as it is kept. */
 @Injectable()

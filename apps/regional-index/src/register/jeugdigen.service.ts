@@ -89,6 +89,11 @@ export class JeugdigenService {
     if (ids.length > 0) this.repository.forget(tx, [...new Set(ids)], false);
   }
 
+  /** By which a jeugdige is found. */
+  indexOf(identity: JeugdigeIdentity): Buffer {
+    return this.cipher.blindIndex(identityKey(identity));
+  }
+
   /** The identity of a row, in the clear. */
   identityOf({
     id,

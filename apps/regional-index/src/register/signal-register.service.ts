@@ -10,6 +10,7 @@ import { consequenceOf, type EndReason } from '#rules/signals/when-signal-ends.j
 import { Injectable } from '@nestjs/common';
 import { ChangesService } from '../changes/changes.service.js';
 import type { SignalRecord, StateStep } from '../signal-record.js';
+import { HouseholdsService } from './households.service.js';
 import { EndedSignalsRepository, type Gone } from './ended-signals.repository.js';
 import { type Known, type Met, SignalRegisterRepository } from './signal-register.repository.js';
 import type { Step } from './signal-steps.js';
@@ -45,6 +46,7 @@ export class SignalRegisterService {
     private readonly repository: SignalRegisterRepository,
     private readonly endings: EndedSignalsRepository,
     private readonly changes: ChangesService,
+    private readonly households: HouseholdsService,
   ) {}
 
   /** Adds signals with the states they came through. Their jeugdigen are locked. */
@@ -91,6 +93,10 @@ export class SignalRegisterService {
    * else is gone, and is not taken in again.
    */
   end(tx: Tx, ended: readonly EndedSignal[]): void {
+    this.households.markFamilies(
+      tx,
+      ended.map(({ record }) => record.jeugdigeId),
+    );
     const stays = ({ record, reason }: EndedSignal): boolean =>
       record.givenHere && consequenceOf(reason).remains === 'remnant';
     const remnants = ended.filter(stays);
