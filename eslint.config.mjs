@@ -36,6 +36,27 @@ export default tseslint.config(
     },
   },
   {
+    files: ['apps/regional-index/src/**/*.ts', 'libs/rules/src/**/*.ts'],
+    ignores: [
+      '**/*spec.ts',
+      'apps/regional-index/src/session/**', // as long as the token of the login provider, which has the real time
+      'apps/regional-index/src/directory/directory-refresh.service.ts', // how long ago the hub was asked
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          "NewExpression[callee.name='Date'][arguments.length=0]",
+          "CallExpression[callee.name='Date']",
+          "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+        ].map((selector) => ({
+          selector,
+          message: 'Time is a parameter in rules; elsewhere ask the injected Clock.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['apps/web/**/*.tsx', 'apps/web/**/*.ts'],
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,

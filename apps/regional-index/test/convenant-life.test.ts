@@ -5,10 +5,12 @@ import type {
   ConvenantView,
 } from '#contracts/http/convenant-life.js';
 import type { Problem } from '#contracts/http/signals.js';
+import { SettableClock } from '#testing/settable-clock.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Caller } from './support/caller.js';
 import { startTestFederation, type TestFederation } from './support/test-federation.js';
 
+const clock = new SettableClock('2026-11-23T09:00:00.000Z');
 let federation: TestFederation;
 let bram: Caller; // process manager
 let sita: Caller; // regievoerder
@@ -16,7 +18,7 @@ let ilse: Caller; // functional manager
 let femke: Caller; // of the expert team
 
 beforeAll(async () => {
-  federation = await startTestFederation();
+  federation = await startTestFederation({}, clock);
   const { zoetermeer } = federation;
   [bram, sita, ilse, femke] = await Promise.all([
     federation.as('bram', zoetermeer),
@@ -43,6 +45,13 @@ describe('The convenant of a region', () => {
       expect([today.body.inForce, today.body.version]).toEqual([true, body.version]);
     }
     expect((await bram.ask('GET', '/v1/convenant?on=2026-02-30')).status).toBe(400);
+  });
+
+  it('is seen as it is today in Amsterdam, by the clock of the region', async () => {
+    clock.set('2026-12-31T23:00:00.000Z');
+    const { body } = await bram.ask<ConvenantView>('GET', '/v1/convenant');
+    expect(body.on).toBe('2027-01-01');
+    clock.set('2026-11-23T09:00:00.000Z');
   });
 
   it('says what every municipality pays', async () => {
@@ -100,6 +109,22 @@ describe('A task of the convenant', () => {
     ]);
   });
 
+  it('is late from the day after its last day, and recorded at the time of the region', async () => {
+    const next = 'yearly-evaluation-2027-04-30';
+    const lateOn = async (moment: string): Promise<boolean | undefined> => {
+      clock.set(moment);
+      return (await tasksOf(bram, 'from=2027-01-01&to=2027-12-31')).body.tasks[0]?.late;
+    };
+    expect(await lateOn('2027-04-30T21:59:59.999Z')).toBe(false);
+    expect(await lateOn('2027-04-30T22:00:00.000Z')).toBe(true);
+    expect((await record(bram, `${next}/done`, { on: '2027-05-01' })).body.state).toBe('done');
+    const rows = await federation.zoetermeer.query(
+      "SELECT recorded_at FROM duty_event WHERE due_on = '2027-04-30'",
+    );
+    expect(rows).toEqual([{ recorded_at: new Date('2027-04-30T22:00:00.000Z') }]);
+    clock.set('2026-11-23T09:00:00.000Z');
+  });
+
   it('that many record at the same moment is recorded once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 6 }, () =>
@@ -114,7 +139,7 @@ describe('A task of the convenant', () => {
     ['before the convenant', 'yearly-evaluation-2014-04-30', '2014-04-30', 404],
     ['without a last day', 'yearly-evaluation', '2025-05-01', 400],
     ['with a last day that does not exist', 'yearly-evaluation-2025-02-30', '2025-05-01', 404],
-    ['done in the future', 'yearly-evaluation-2027-04-30', '2099-01-01', 400],
+    ['done in the future', 'yearly-evaluation-2027-04-30', '2026-11-24', 400],
   ])('%s is not recorded', async (_what, id, on, status) => {
     expect((await record(bram, `${id}/done`, { on })).status).toBe(status);
   });

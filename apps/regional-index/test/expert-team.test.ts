@@ -1,9 +1,9 @@
 import type { ExpertCaseList, ExpertCaseView, ExpertPatterns } from '#contracts/http/expert-cases.js';
 import type { ConvenantTaskList } from '#contracts/http/convenant-life.js';
 import type { Problem } from '#contracts/http/signals.js';
-import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { examplePersons } from '#testing/example-persons.js';
 import { people, type PersonId } from '#testing/people.js';
+import { SettableClock } from '#testing/settable-clock.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Caller } from './support/caller.js';
@@ -14,6 +14,7 @@ type Asked = Answer<ExpertCaseView & Problem>;
 const children = [...examplePersons.zoetermeer];
 const nextChild = (): string => children.pop() ?? '';
 
+const clock = new SettableClock('2026-11-23T09:00:00.000Z');
 let federation: TestFederation;
 let mieke: Caller;
 let youssef: Caller;
@@ -23,9 +24,10 @@ let bram: Caller; // process manager
 let femke: Caller; // of the expert team
 
 beforeAll(async () => {
-  federation = await startTestFederation({
-    CONVENANT_FILE: 'deploy/convenants/midden-ijssel-oost-veluwe.yaml',
-  });
+  federation = await startTestFederation(
+    { CONVENANT_FILE: 'deploy/convenants/midden-ijssel-oost-veluwe.yaml' },
+    clock,
+  );
   const as = (person: PersonId): Promise<Caller> => federation.as(person, federation.zoetermeer);
   mieke = await as('mieke');
   youssef = await as('youssef');
@@ -336,6 +338,7 @@ describe('A professional', () => {
 
 describe('Every look and every act', () => {
   it('is an audit row on the jeugdige, also when it is refused', async () => {
+    clock.set('2026-11-23T10:00:00.000Z'); // after all that was done above
     const { id, doctors } = await stuck();
     await listed(youssef);
     await see(femke, id);
@@ -360,7 +363,7 @@ describe('Every look and every act', () => {
 });
 
 describe('Patterns without persons', () => {
-  const year = Number(dateInAmsterdam(new Date().toISOString()).slice(0, 4));
+  const year = 2026;
   const patternsOf = (who: Caller, of: number | string): Promise<Answer<ExpertPatterns & Problem>> =>
     who.ask('GET', `/v1/expert-patterns?year=${of}`);
   const casesOf = ({ missingHelp }: ExpertPatterns, code: string): number | null | undefined =>
@@ -423,6 +426,8 @@ describe('Patterns without persons', () => {
       expect(casesOf((await patternsOf(who, year - 1)).body, 'help-after-eighteen')).toBeNull();
       expect(await patternsOf(who, year)).toMatchObject({ status: 409, body: { code: 'conflict' } });
     }
+    clock.set(`${year + 1}-01-01T09:00:00.000Z`);
+    expect(casesOf((await patternsOf(sita, year)).body, 'help-after-eighteen')).toBe(5);
     expect((await patternsOf(mieke, year - 1)).status).toBe(403);
     for (const wrong of ['', 'x', '1', '2025.5']) expect((await patternsOf(femke, wrong)).status).toBe(400);
   });

@@ -1,5 +1,6 @@
 import type { ConvenantTask, ConvenantTaskList } from '#contracts/http/convenant-life.js';
 import { AppError } from '#platform/app-error.js';
+import { Clock } from '#platform/clock.js';
 import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import type { Action } from '#rules/access/who-may-do-what.js';
@@ -21,6 +22,7 @@ const YEARS_MOST = 10;
 export class ConvenantTasksService {
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly dataSource: DataSource,
     private readonly repository: DutyEventsRepository,
   ) {}
@@ -32,7 +34,7 @@ export class ConvenantTasksService {
     const last = await inTransaction(this.dataSource, (tx) =>
       this.repository.last(tx, this.region.convenant.id, from, to),
     );
-    const today = dateInAmsterdam(new Date().toISOString());
+    const today = this.today();
     return {
       tasks: tasks.map((task) => taskViewOf(task, last.get(taskIdOf(task.duty.id, task.dueOn)), today)),
     };
@@ -40,8 +42,7 @@ export class ConvenantTasksService {
 
   /** @throws AppError not-found; invalid-input when it is in the future; conflict when it is done already */
   async done(caller: Principal, id: string, on: PlainDate): Promise<ConvenantTask> {
-    const today = dateInAmsterdam(new Date().toISOString());
-    if (on > today) {
+    if (on > this.today()) {
       const fields = [
         { field: 'on', detail: 'expected a day that is not after today', reason: 'in-the-future' },
       ];
@@ -71,13 +72,17 @@ export class ConvenantTasksService {
       const last = (await this.repository.last(tx, convenant, dueOn, dueOn)).get(id);
       const event = {
         ...{ convenant, duty: task.duty.id, dueOn, turn: (last?.turn ?? 0) + 1, doneOn },
-        ...{ recordedBy: caller.id, recordedByName: caller.name, recordedAt: new Date() },
+        ...{ recordedBy: caller.id, recordedByName: caller.name, recordedAt: this.clock.now() },
       };
       const isDone = (last?.doneOn ?? null) !== null;
       if (isDone === (doneOn !== null)) throw new AppError('conflict', alreadySo[isDone ? 'done' : 'open']);
       if (!(await this.repository.add(tx, event))) throw new AppError('conflict', alreadySo.meanwhile);
       return taskViewOf(task, event, dateInAmsterdam(event.recordedAt.toISOString()));
     });
+  }
+
+  private today(): PlainDate {
+    return dateInAmsterdam(this.clock.now().toISOString());
   }
 
   /** The tasks that the access table lets the caller touch with an action. */

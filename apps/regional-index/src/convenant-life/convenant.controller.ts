@@ -6,7 +6,6 @@ import type {
 } from '#contracts/http/convenant-life.js';
 import { Access, Caller } from '#platform/access.js';
 import type { Principal } from '#rules/access/principal.js';
-import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ConvenantTasksService } from './convenant-tasks.service.js';
 import { ConvenantQuery, TaskDoneDto, TaskParams, TasksQuery } from './convenant.dto.js';
@@ -23,7 +22,7 @@ export class ConvenantController {
   @Get()
   @Access('convenant:see')
   see(@Query() { on }: ConvenantQuery): ConvenantView {
-    return this.seeing.life(on ?? dateInAmsterdam(new Date().toISOString()));
+    return this.seeing.life(on);
   }
 
   @Get('costs')

@@ -1,6 +1,8 @@
 import type { ConvenantCosts, ConvenantView } from '#contracts/http/convenant-life.js';
+import { Clock } from '#platform/clock.js';
 import { inForceOn, lastDayForNotice, termEndOn } from '#rules/convenant/life.js';
 import { shareCosts } from '#rules/convenant/share-costs.js';
+import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import { Injectable } from '@nestjs/common';
 import { Region } from '../region.js';
@@ -8,10 +10,13 @@ import { Region } from '../region.js';
 /** Shows the convenant by which this region runs. Nothing of it is data on a jeugdige, so no look is audited. */
 @Injectable()
 export class SeeConvenantService {
-  constructor(private readonly region: Region) {}
+  constructor(
+    private readonly region: Region,
+    private readonly clock: Clock,
+  ) {}
 
-  /** Its life as it is on a date. */
-  life(on: PlainDate): ConvenantView {
+  /** Its life as it is on a date; left out: today. */
+  life(on: PlainDate = dateInAmsterdam(this.clock.now().toISOString())): ConvenantView {
     const { convenant } = this.region;
     const { id, version, name, inForce } = convenant;
     return {

@@ -1,10 +1,11 @@
+import { Clock } from '#platform/clock.js';
 import { readConvenantFile } from '#platform/convenant-file.js';
 import { describe, expect, it } from '@jest/globals';
 import { Region } from '../region.js';
 import { SeeConvenantService } from './see-convenant.service.js';
 
 const of = (id: string): SeeConvenantService =>
-  new SeeConvenantService(new Region(id, readConvenantFile(`deploy/convenants/${id}.yaml`)));
+  new SeeConvenantService(new Region(id, readConvenantFile(`deploy/convenants/${id}.yaml`)), new Clock());
 
 describe('The life of a convenant', () => {
   it.each([

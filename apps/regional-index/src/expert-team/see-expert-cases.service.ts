@@ -1,5 +1,6 @@
 import type { ExpertCaseList, ExpertCaseView } from '#contracts/http/expert-cases.js';
 import { recordAudit } from '#platform/audit.js';
+import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import { Injectable } from '@nestjs/common';
@@ -21,6 +22,7 @@ import { teamOf } from './team-of.js';
 export class SeeExpertCasesService {
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly dataSource: DataSource,
     private readonly repository: ExpertCasesRepository,
     private readonly register: SignalRegisterService,
@@ -32,7 +34,7 @@ export class SeeExpertCasesService {
     const relation = relationOf(caller, 'expert-case:list');
     return inTransaction(this.dataSource, async (tx) => {
       const found = await this.repository.listOpen(tx, caller, relation);
-      const [at, ground] = [new Date(), groundOf(relation)];
+      const [at, ground] = [this.clock.now(), groundOf(relation)];
       recordAudit(
         tx,
         found.map(({ jeugdigeId }) =>
@@ -48,10 +50,11 @@ export class SeeExpertCasesService {
     teamOf(this.region.convenant);
     const relation = relationOf(caller, 'expert-case:see');
     const view = await inTransaction(this.dataSource, async (tx) => {
+      const at = this.clock.now();
       const found = await this.repository.find(tx, id, caller, relation);
       const entry = found
-        ? entryOfCaller(caller, 'expert-case:see', found.jeugdigeId, 'done', groundOf(relation), new Date())
-        : entryOfCaller(caller, 'expert-case:see', null, 'refused', 'no case of theirs', new Date());
+        ? entryOfCaller(caller, 'expert-case:see', found.jeugdigeId, 'done', groundOf(relation), at)
+        : entryOfCaller(caller, 'expert-case:see', null, 'refused', 'no case of theirs', at);
       recordAudit(tx, [entry]);
       return found && this.viewOf(tx, caller, found);
     });

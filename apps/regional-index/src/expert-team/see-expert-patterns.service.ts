@@ -1,5 +1,6 @@
 import type { CodeCount, ExpertPatterns } from '#contracts/http/expert-cases.js';
 import { AppError } from '#platform/app-error.js';
+import { Clock } from '#platform/clock.js';
 import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import {
@@ -21,6 +22,7 @@ import { teamWith } from './team-of.js';
 export class SeeExpertPatternsService {
   constructor(
     private readonly region: Region,
+    private readonly clock: Clock,
     private readonly dataSource: DataSource,
     private readonly repository: ExpertPatternsRepository,
   ) {}
@@ -35,7 +37,7 @@ export class SeeExpertPatternsService {
     if (relationOf(caller, 'expert-patterns:see') === 'reported') {
       const hears = caller.role !== 'regievoerder' || reportsTo.includes('municipality');
       if (!hears) throw new AppError('conflict', 'The convenant has no patterns reported to municipalities');
-      if (year >= yearOf(new Date()))
+      if (year >= yearOf(this.clock.now()))
         throw new AppError('conflict', `The patterns of ${year} are reported when that year is over`);
     }
     const rows = await inTransaction(this.dataSource, (tx) => this.repository.ofYear(tx, year));
