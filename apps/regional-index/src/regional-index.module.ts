@@ -23,6 +23,7 @@ import { migrations } from './migrations/migrations.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { Region } from './region.js';
+import { RelationsModule } from './relations/relations.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SignalsModule } from './signals/signals.module.js';
 import { TermsModule } from './terms/terms.module.js';
@@ -93,6 +94,7 @@ export class RegionalIndexModule {
         SignalsModule.with(brp),
         BrpFollowUpModule.with(brp, env.BRP_FOLLOW_UP_PER_SECOND),
         CoordinationModule,
+        RelationsModule,
         ExchangeModule,
         WaitingModule,
         TermsModule,

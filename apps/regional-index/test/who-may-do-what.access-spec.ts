@@ -41,7 +41,11 @@ describe('Who may do what at a regional index', () => {
   ): Promise<number> => {
     const stop = new AbortController();
     const response = await fetch(
-      federation.breda.url + path.replace(':id', nobodys).replace(':code', '0758').replace('*', 'nothing'),
+      federation.breda.url +
+        path
+          .replace(/:(id|relationId|addressId)\b/g, nobodys)
+          .replace(':code', '0758')
+          .replace('*', 'nothing'),
       {
         method,
         redirect: 'manual',

@@ -95,13 +95,17 @@ export class JeugdigenRepository {
   }
 
   /**
-   * Removes jeugdigen of whom there is no signal here, with all that hangs on them.
+   * Removes jeugdigen of whom there is no signal here, with all that hangs on them. What professionals recorded of their
+   * relations goes first: without a signal nobody may see it.
    * @param keeping whether whoever is in the archive, or has an open case at the expert team, stays
    */
   forget(tx: Tx, ids: readonly string[], keeping: boolean): void {
     tx.write({
       name: 'jeugdige-forget',
-      text: `DELETE FROM jeugdige j WHERE id = ANY($1::uuid[])
+      text: `WITH unrelated AS (
+          DELETE FROM relation r WHERE jeugdige_id = ANY($1::uuid[])
+            AND NOT EXISTS (SELECT FROM signal WHERE jeugdige_id = r.jeugdige_id))
+        DELETE FROM jeugdige j WHERE id = ANY($1::uuid[])
         AND NOT EXISTS (SELECT FROM signal WHERE jeugdige_id = j.id)
         AND NOT ($2 AND (has_archive${hangsOn.map((held) => ` OR EXISTS (${held})`).join('')}))`,
       values: [ids, keeping],
