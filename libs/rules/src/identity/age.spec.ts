@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { plainDates } from '#testing/plain-dates.js';
-import { ageLimitDate, latestBirthDate, mayBeSignalled } from './age.js';
+import { ageLimitDate, isBirthDate, latestBirthDate, mayBeSignalled } from './age.js';
 
 describe('an incomplete birth date', () => {
   it.each([
@@ -27,6 +27,29 @@ describe('an incomplete birth date', () => {
         }
       }),
     );
+  });
+});
+
+describe('a birth date as the BRP can know it', () => {
+  it.each([
+    ['2014-03-09', true],
+    ['2014-03', true],
+    ['2014', true],
+    ['2012-02-29', true],
+    ['2014-02-29', false],
+    ['2014-13', false],
+    ['2014-00', false],
+    ['2014-00-01', false],
+    ['2014-01-00', false],
+    ['1899', false],
+    ['14-03-09', false],
+    ['09-03-2014', false],
+    ['20140309', false],
+    ['2014-3-9', false],
+    ['2014-03-09T00:00', false],
+    ['', false],
+  ])('%s: %s', (text, expected) => {
+    expect(isBirthDate(text)).toBe(expected);
   });
 });
 

@@ -45,3 +45,12 @@ export function mayBeSignalled({
   if (ageLimitOn !== null && on >= ageLimitOn) return { allowed: false, reason: 'over-age' };
   return { allowed: true, ageLimitOn };
 }
+
+/** Whether a text is a birth date as the BRP can know it: a day, month or year that exists, from 1900 on. */
+export function isBirthDate(text: string): boolean {
+  const parts = /^((?:19|20|21)\d{2})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text);
+  if (!parts) return false;
+  const [, year, month = '01', day = '01'] = parts;
+  if (month < '01' || month > '12' || day < '01') return false;
+  return `${year}-${month}-${day}` <= lastDayOfMonth(Number(year), Number(month));
+}
