@@ -7,6 +7,7 @@ import type { SignalRecord } from './signal-record.js';
 /** By what right data on a jeugdige was read or written. */
 export type Ground =
   | 'gives the signal'
+  | 'asked whether it is the same jeugdige'
   | 'signal from another region'
   | 'own signal'
   | 'own active signal'

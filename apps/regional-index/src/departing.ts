@@ -1,3 +1,4 @@
+import type { SignalGiven } from '#contracts/events/signal-given.js';
 import type { JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import type { Draft } from './exchange/outgoing.service.js';
 import type { SignalRecord } from './signal-record.js';
@@ -13,9 +14,25 @@ export interface Departing {
 export function givenEvent({ record, identity, municipality }: Departing): Draft[] {
   const { id, kind, homeRegion, givenAt, plannedEndOn, informedOn, urgent, professional, organisation } =
     record;
-  if (homeRegion === null || identity.kind !== 'bsn') return [];
-  const facts = { givenAt, plannedEndOn, informedOn, urgent, professional, organisation };
+  const informedWhom = [...record.informedWhom];
+  const who = crossing(identity);
+  if (homeRegion === null || who === null) return [];
+  const facts = { givenAt, plannedEndOn, informedOn, informedWhom, urgent, professional, organisation };
   const registered = kind === 'registration' && { kind }; // what a signal is every release knows
-  const data = { signalId: id, bsn: identity.bsn, municipality, ...facts, ...registered };
+  const data = { signalId: id, ...who, municipality, ...facts, ...registered };
   return [{ type: 'nl.verwijsindex.signal.given.v1', subject: id, destination: homeRegion, data }];
+}
+
+/** A jeugdige as they are known in another region; null: an unborn child, who never crosses (convenant Oosterschelde). */
+function crossing(identity: JeugdigeIdentity): Pick<SignalGiven, 'bsn' | 'person'> | null {
+  switch (identity.kind) {
+    case 'bsn':
+      return { bsn: identity.bsn };
+    case 'personal-data': {
+      const { familyName, prefix, birthDate, sex } = identity;
+      return { person: { familyName, prefix, birthDate, sex } };
+    }
+    case 'unborn':
+      return null;
+  }
 }

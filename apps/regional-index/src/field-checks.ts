@@ -1,6 +1,20 @@
+import { isBirthDate } from '#rules/identity/age.js';
+import { isMunicipality } from '#rules/identity/brp-record.js';
+import { informable } from '#rules/signals/who-must-be-informed.js';
 import { applyDecorators } from '@nestjs/common';
 import { Transform, type TransformFnParams } from 'class-transformer';
-import { ArrayMaxSize, IsEmail, IsISO8601, IsUUID, Matches, ValidateIf } from 'class-validator';
+import {
+  ArrayMinSize,
+  ArrayMaxSize,
+  ArrayUnique,
+  IsEmail,
+  IsIn,
+  IsISO8601,
+  IsUUID,
+  Matches,
+  ValidateBy,
+  ValidateIf,
+} from 'class-validator';
 
 /** Something visible, on one line. */
 const LINE = /^(?=.*\S)[^\p{Cc}]{1,200}$/u;
@@ -30,6 +44,38 @@ const aDate = { message: 'expected a date of these centuries that exists, YYYY-M
 
 export const IsPlainDate = (): PropertyDecorator =>
   applyDecorators(IsISO8601({ strict: true }, aDate), Matches(/^(19|20|21)\d{2}-\d{2}-\d{2}$/, aDate));
+
+/** A text that a rule approves of. */
+const holds = (name: string, rule: (text: string) => boolean, message: string): PropertyDecorator =>
+  ValidateBy(
+    { name, validator: { validate: (value: unknown) => typeof value === 'string' && rule(value) } },
+    { message },
+  );
+
+/** Letters, and what joins the parts of a name: nothing in it can be a number or a sentence with punctuation. */
+export const IsFamilyName = (): PropertyDecorator =>
+  Matches(/^(?=.*\p{L})[\p{L}\p{M}'’‘.,\- –]{1,100}$/u, {
+    message: 'expected a family name of letters, at most 100',
+  });
+
+export const IsNamePrefix = (): PropertyDecorator =>
+  Matches(/^[\p{L}\p{M}'’‘. ]{0,20}$/u, { message: 'expected the prefix of a name, at most 20 letters' });
+
+export const IsBirthDate = (): PropertyDecorator =>
+  holds('isBirthDate', isBirthDate, 'expected YYYY-MM-DD, YYYY-MM or YYYY: what is known of the birth date');
+
+export const IsMunicipality = (): PropertyDecorator =>
+  holds('isMunicipality', isMunicipality, 'expected the code of a municipality, four digits');
+
+/** Who was informed: a list of at least one. */
+export const IsInformable = (): PropertyDecorator => {
+  const message = `expected a list of ${informable.join(', ')}`;
+  return applyDecorators(
+    ArrayUnique({ message }),
+    ArrayMinSize(1, { message }),
+    IsIn(informable, { each: true, message }),
+  );
+};
 
 export const IsOrganisationId = (): PropertyDecorator =>
   Matches(/^[a-z0-9][a-z0-9-]{1,99}$/, {

@@ -1,6 +1,7 @@
 import type { Organisation, Professional } from '#contracts/involvement.js';
 import type { Instant, PlainDate } from '#rules/dates/plain-date.js';
 import type { InvolvementKind } from '#rules/signals/involvement-kind.js';
+import type { Informable } from '#rules/signals/who-must-be-informed.js';
 import type { SignalState } from '#rules/signals/signal-states.js';
 
 /** A signal or chain registration as it stands in the register of this region: given here, or arrived from elsewhere. */
@@ -21,6 +22,7 @@ export interface SignalRecord {
   readonly givenAt: Instant;
   readonly plannedEndOn: PlainDate;
   readonly informedOn: PlainDate | null;
+  readonly informedWhom: readonly Informable[];
   readonly urgent: boolean;
   readonly state: SignalState;
   /** Why it is `waiting` or `ended`. */

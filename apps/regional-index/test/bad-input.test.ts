@@ -8,6 +8,13 @@ import { startTestFederation, type TestFederation } from './support/test-federat
 
 const [bsn = ''] = examplePersons.breda;
 const { never } = examplePersons;
+const { emigrated } = never;
+const person = { familyName: 'Yilmaz', birthDate: '2014-03-09', sex: 'M', municipality: '0758' };
+const unborn = {
+  familyName: 'Yilmaz',
+  expectedOn: addMonths(dateInAmsterdam(new Date().toISOString()), 3),
+  municipality: '0758',
+};
 const today = dateInAmsterdam(new Date().toISOString());
 
 let federation: TestFederation;
@@ -19,13 +26,14 @@ beforeAll(async () => {
 });
 afterAll(() => federation.stop());
 
-/** How many rows there are of everything that a signal could leave behind. */
-const stored = async (): Promise<unknown> =>
-  federation.breda.query(
-    `SELECT (SELECT count(*) FROM jeugdige) AS jeugdigen, (SELECT count(*) FROM signal) AS signals,
-      (SELECT count(*) FROM signal_state_change) AS states, (SELECT count(*) FROM audit) AS audit,
-      (SELECT count(*) FROM outbox) AS events`,
+/** How many rows there are in every table. */
+const stored = async (): Promise<unknown> => {
+  const tables = await federation.breda.query<{ name: string }>(
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
   );
+  const counts = tables.map(({ name }) => `(SELECT count(*) FROM "${name}") AS "${name}"`);
+  return federation.breda.query(`SELECT ${counts.join(', ')}`);
+};
 
 /** Does something that must be refused, and checks that it left nothing. */
 async function refused(attempt: () => Promise<Answer<Problem>>, status: number): Promise<Answer<Problem>> {
@@ -45,9 +53,116 @@ describe('A signal with bad input is refused, says what is expected, and leaves 
     ['a BSN that fails the 11-proef', { bsn: '123456789' }, 'bsn', 'not-a-bsn'],
     ['a BSN of zeros', { bsn: '000000000' }, 'bsn', 'not-a-bsn'],
     ['a BSN as a number', { bsn: 999996150 }, 'bsn', undefined],
-    ['no BSN', {}, 'bsn', undefined],
+    ['nobody', {}, 'bsn', 'missing'],
     ['somebody unknown to the population register', { bsn: never.unknown }, 'bsn', 'unknown'],
-    ['somebody who emigrated', { bsn: never.emigrated }, 'bsn', 'unknown'],
+    [
+      'somebody who emigrated, and nobody says where they stay',
+      { bsn: emigrated },
+      'municipality',
+      'ask-stay',
+    ],
+    [
+      'a municipality that the population register knows',
+      { bsn, municipality: '0855' },
+      'municipality',
+      'known-by-brp',
+    ],
+    ['a municipality that is none', { bsn: emigrated, municipality: '0000' }, 'municipality', undefined],
+    ['a municipality by name', { bsn: emigrated, municipality: 'Breda' }, 'municipality', undefined],
+    ['a BSN and a person', { bsn, person }, 'person', 'too-many'],
+    ['a person and an unborn child', { person, unborn }, 'person', 'too-many'],
+    ['a person and a municipality beside', { person, municipality: '0758' }, 'municipality', 'not-with-this'],
+    ['a person that is a text', { person: 'Yilmaz' }, 'person', undefined],
+    ['a person that is a list', { person: [person] }, 'person', undefined],
+    ['a person that is null', { person: null }, 'person', undefined],
+    [
+      'a person without a name',
+      { person: { ...person, familyName: undefined } },
+      'person.familyName',
+      undefined,
+    ],
+    ['a name of one space', { person: { ...person, familyName: ' ' } }, 'person.familyName', undefined],
+    ['a name with digits', { person: { ...person, familyName: 'Yilmaz 2' } }, 'person.familyName', undefined],
+    ['a BSN for a name', { person: { ...person, familyName: bsn } }, 'person.familyName', undefined],
+    [
+      'a name of two lines',
+      { person: { ...person, familyName: 'Yilmaz\nGrote zorgen' } },
+      'person.familyName',
+      undefined,
+    ],
+    [
+      'a name that is too long',
+      { person: { ...person, familyName: 'Y'.repeat(101) } },
+      'person.familyName',
+      undefined,
+    ],
+    [
+      'a prefix that is too long',
+      { person: { ...person, prefix: 'van der '.repeat(5) } },
+      'person.prefix',
+      undefined,
+    ],
+    [
+      'a person without a birth date',
+      { person: { ...person, birthDate: undefined } },
+      'person.birthDate',
+      undefined,
+    ],
+    ['a birth date of nothing', { person: { ...person, birthDate: '' } }, 'person.birthDate', undefined],
+    [
+      'a birth date that does not exist',
+      { person: { ...person, birthDate: '2014-02-30' } },
+      'person.birthDate',
+      undefined,
+    ],
+    [
+      'a birth date the Dutch way',
+      { person: { ...person, birthDate: '09-03-2014' } },
+      'person.birthDate',
+      undefined,
+    ],
+    ['a person over age', { person: { ...person, birthDate: '1985' } }, 'person.birthDate', 'over-age'],
+    ['a person not born yet', { person: { ...person, birthDate: '2035' } }, 'person.birthDate', 'not-born'],
+    ['a sex that the register has not', { person: { ...person, sex: 'X' } }, 'person.sex', undefined],
+    [
+      'a person without a municipality',
+      { person: { ...person, municipality: undefined } },
+      'person.municipality',
+      undefined,
+    ],
+    [
+      'a person in the register of non-residents',
+      { person: { ...person, municipality: '1999' } },
+      'person.municipality',
+      undefined,
+    ],
+    [
+      'a person with a given name',
+      { person: { ...person, givenName: 'Emir' } },
+      'person.givenName',
+      undefined,
+    ],
+    ['an unborn child where the convenant begins at birth', { unborn }, 'unborn', 'unborn-not-here'],
+    [
+      'an unborn child without a date',
+      { unborn: { ...unborn, expectedOn: undefined } },
+      'unborn.expectedOn',
+      undefined,
+    ],
+    [
+      'an unborn child with a month',
+      { unborn: { ...unborn, expectedOn: '2027-03' } },
+      'unborn.expectedOn',
+      undefined,
+    ],
+    ['answers that are no list', { person, answers: 'yes' }, 'answers', undefined],
+    [
+      'an answer that is no truth value',
+      { person, answers: [{ candidate: 'x', same: 'yes' }] },
+      'answers.0.same',
+      undefined,
+    ],
+    ['an answer about nobody', { person, answers: [{ same: true }] }, 'answers.0.candidate', undefined],
     ['somebody over age', { bsn: never.overAge }, 'bsn', 'over-age'],
     ['somebody who died', { bsn: never.deceased }, 'bsn', 'deceased'],
     ['a planned end in the past', { bsn, plannedEndOn: addDays(today, -1) }, 'plannedEndOn', 'in-the-past'],
@@ -60,6 +175,22 @@ describe('A signal with bad input is refused, says what is expected, and leaves 
     ['a planned end that does not exist', { bsn, plannedEndOn: '2027-02-30' }, 'plannedEndOn', undefined],
     ['a planned end with a time', { bsn, plannedEndOn: `${today}T10:00:00Z` }, 'plannedEndOn', undefined],
     ['a planned end that is null', { bsn, plannedEndOn: null }, 'plannedEndOn', undefined],
+    ['informing that does not exist', { bsn, informedOn: 'yesterday' }, 'informedOn', undefined],
+    ['informing without whom', { bsn, informedOn: today }, 'informedWhom', 'whom-missing'],
+    ['informing without when', { bsn, informedWhom: ['jeugdige'] }, 'informedOn', 'when-missing'],
+    ['informing nobody', { bsn, informedOn: today, informedWhom: [] }, 'informedWhom', undefined],
+    [
+      'informing somebody else',
+      { bsn, informedOn: today, informedWhom: ['school'] },
+      'informedWhom',
+      undefined,
+    ],
+    [
+      'informing one twice',
+      { bsn, informedOn: today, informedWhom: ['jeugdige', 'jeugdige'] },
+      'informedWhom',
+      undefined,
+    ],
     ['informing in the future', { bsn, informedOn: addDays(today, 1) }, 'informedOn', 'in-the-future'],
     ['urgent without a telephone call', { bsn, urgent: true }, 'urgentConfirmation', 'telephone-first'],
     ['urgent that is no truth value', { bsn, urgent: 'yes' }, 'urgent', undefined],
@@ -78,13 +209,18 @@ describe('A signal with bad input is refused, says what is expected, and leaves 
       detail: expect.stringMatching(/expected|leave it out/),
       ...(reason && { reason }),
     });
-    expect(JSON.stringify(problem)).not.toMatch(/99999|123456789|Grote/);
+    expect(JSON.stringify(problem)).not.toMatch(/99999|123456789|Grote|Yilmaz|Emir/);
   });
 
   it('says all that is wrong with the input at once', async () => {
     const body = { bsn: '123456789', informedOn: addDays(today, 1), urgent: true };
     const { body: problem } = await refused(() => anouk.ask('POST', '/v1/signals', body), 400);
-    expect(problem.fields?.map(({ field }) => field)).toEqual(['bsn', 'informedOn', 'urgentConfirmation']);
+    expect(problem.fields?.map(({ field }) => field)).toEqual([
+      'bsn',
+      'informedOn',
+      'informedWhom',
+      'urgentConfirmation',
+    ]);
   });
 
   it.each([

@@ -85,7 +85,7 @@ export class MockRegion {
     this.given.push(body);
     const fields = faultsOf(body);
     if (fields.length > 0) return problem(response, 400, 'invalid-input', fields);
-    const before = this.signals.activeOn(body.bsn);
+    const before = this.signals.activeOn(body.bsn ?? '');
     const signal = before ?? this.signals.give(body);
     if (signal.homeRegion?.id === region.id) while (this.signals.play(signal.id));
     else if (this.options.everyMs !== undefined) this.signals.playOn(signal.id, this.options.everyMs);
@@ -125,7 +125,7 @@ const region = { id: 'noord-brabant', name: 'Noord-Brabant' };
 let changes = 0;
 const changed = () => `id: ${++changes}\nevent: changed\ndata: {}\n\n`;
 
-function faultsOf({ bsn, plannedEndOn = '' }: GiveSignalBody) {
+function faultsOf({ bsn = '', plannedEndOn = '' }: GiveSignalBody) {
   const reason = refusals[bsn];
   if (reason !== undefined) return [{ field: 'bsn', detail: 'expected somebody else', reason }];
   if (plannedEndOn <= '2028-11-22') return [];

@@ -23,23 +23,27 @@ export class PlayedSignals {
   }
 
   give(body: GiveSignalBody): SignalView {
-    const story = stories[body.bsn as StoryBsn] ?? stories['999990019'];
+    const { bsn = '' } = body;
+    const story = stories[bsn as StoryBsn] ?? stories['999990019'];
     const at = new Date().toISOString();
     const signal: SignalView = {
       id: randomUUID(),
       reference: referenceNumber(this.told.size),
       kind: 'signal',
-      bsnEndsWith: body.bsn.slice(-3),
+      bsnEndsWith: bsn.slice(-3),
+      serviceNumber: null,
       state: 'given',
       message: messages.given,
       homeRegion: story.home,
       givenAt: at,
       plannedEndOn: body.plannedEndOn ?? '2027-11-22',
       informedOn: body.informedOn ?? null,
+      informedWhom: body.informedWhom ?? [],
+      stillToInform: body.informedWhom ? [] : ['legal-representative'],
       urgent: body.urgent ?? false,
       history: [{ state: 'given', at, reason: null }],
     };
-    this.told.set(signal.id, { signal, bsn: body.bsn, ahead: [...story.way] });
+    this.told.set(signal.id, { signal, bsn, ahead: [...story.way] });
     return signal;
   }
 

@@ -44,7 +44,7 @@ describe('nothing stands in the way of anybody', () => {
 
   it('on the form with every question and every fault', async () => {
     const fillInWrongly = async (page: Page) => {
-      await page.getByLabel('Ja, dat heb ik verteld').check();
+      await page.getByLabel('Ja, allebei').check();
       await page.getByLabel('Tot en met een dag die ik zelf kies').check();
       await page.getByLabel('Dit signaal is urgent').check();
       await page.getByRole('button', { name: 'Signaal geven' }).click();

@@ -28,7 +28,7 @@ describe('giving a signal', () => {
     await page.getByRole('heading', { name: 'Signaal geven', level: 1 }).waitFor();
     await tabTo(page, 'Burgerservicenummer (BSN) van de jeugdige');
     await page.keyboard.type('999 993 653');
-    await tabTo(page, 'Ja, dat heb ik verteld');
+    await tabTo(page, 'Ja, de jeugdige');
     await page.keyboard.press('Space');
     await tabTo(page, 'Op welke dag hebt u het verteld?');
     await page.keyboard.type('1-11-2026');
@@ -42,7 +42,13 @@ describe('giving a signal', () => {
     expect(await page.title()).toMatch(/^Signaal \S+ - Verwijsindex$/);
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     expect(portal.region.given).toEqual([
-      { bsn: '999993653', informedOn: '2026-11-01', urgent: true, urgentConfirmation: 'telephoned' },
+      {
+        bsn: '999993653',
+        informedOn: '2026-11-01',
+        informedWhom: ['jeugdige'],
+        urgent: true,
+        urgentConfirmation: 'telephoned',
+      },
     ]);
   });
 

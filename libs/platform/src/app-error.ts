@@ -1,3 +1,5 @@
+import type { Problem } from '#contracts/http/signals.js';
+
 /** Every way in which a request or an event can fail that a caller should be able to tell apart. */
 export const errorCodes = {
   'invalid-input': { status: 400, title: 'The request is not valid' },
@@ -35,6 +37,8 @@ export class AppError extends Error {
       readonly retryAfterSeconds?: number;
       /** A code by which a screen can say why in its own words. */
       readonly reason?: string;
+      /** What the caller must answer first; see `Problem` in the contracts. */
+      readonly questions?: NonNullable<Problem['questions']>;
     } = {},
   ) {
     super(`${code}: ${detail}`);

@@ -53,7 +53,9 @@ export function problemOf({ code, detail, more }: AppError): Problem {
   const { status, title } = errorCodes[code];
   const fields = more.fields ? { fields: [...more.fields] } : {};
   const reason = more.reason === undefined ? {} : { reason: more.reason };
-  return { type: `urn:problem-type:verwijsindex:${code}`, title, status, detail, code, ...fields, ...reason };
+  const questions = more.questions ? { questions: more.questions } : {};
+  const type = `urn:problem-type:verwijsindex:${code}`;
+  return { type, title, status, detail, code, ...fields, ...reason, ...questions };
 }
 
 /** Headers that belong to an error: how to log in, when to try again. */

@@ -50,7 +50,7 @@ export class BrpService {
    */
   async findMany(bsns: readonly string[]): Promise<Map<string, Person>> {
     const persons = bsns.length > 0 ? await this.tryToFind(bsns) : [];
-    return new Map(persons.map((person) => [person.bsn, person]));
+    return new Map(persons.filter(isSomebody).map((person) => [person.bsn, person]));
   }
 
   private async findAll(bsns: string[]): Promise<(Person | null)[]> {
@@ -83,7 +83,7 @@ export class BrpService {
     });
     const answer = await body.text();
     if (statusCode !== 200) throw new Error(`status ${statusCode}`);
-    return answerSchema.parse(JSON.parse(answer)).personen.filter(isSomebody).map(personOf);
+    return answerSchema.parse(JSON.parse(answer)).personen.map(personOf);
   }
 
   /** The log gets the kind of fault only: an answer of the register may hold anything. */

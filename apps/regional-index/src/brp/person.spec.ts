@@ -4,8 +4,8 @@ import { answerSchema, FIELDS, isSomebody, type Person, personOf } from './perso
 const read = (answer: object): Person[] =>
   answerSchema
     .parse({ personen: [{ burgerservicenummer: '999996411', ...answer }] })
-    .personen.filter(isSomebody)
-    .map(personOf);
+    .personen.map(personOf)
+    .filter(isSomebody);
 const suspended = (code: string) => ({ opschortingBijhouding: { reden: { code } } });
 
 describe('what the population register says of a person', () => {

@@ -1,5 +1,6 @@
 import type { BrpAddress, Household } from '#rules/family/family-keys.js';
 import type { BirthDate } from '#rules/identity/age.js';
+import { meaningOfSuspension } from '#rules/identity/brp-record.js';
 import { z } from 'zod';
 
 /** What the index needs to know of a jeugdige from the population register. */
@@ -10,6 +11,8 @@ export interface Person extends Household {
   readonly deathDate: string | null;
   /** Whether the register no longer counts them as living in the Netherlands; also when nobody knows where they went. */
   readonly emigrated: boolean;
+  /** Why their record is no longer kept up, a code of the register; null: it is. */
+  readonly suspension: string | null;
   /** Code of the municipality of registration; `0000` when there is none. */
   readonly municipality: string;
 }
@@ -64,25 +67,21 @@ export const FIELDS = [
   'ouders.burgerservicenummer',
 ];
 
-/** Why a person's data are no longer kept up (Landelijke tabel 36). */
-const DIED = 'O';
-/** Emigrated, also to where nobody knows; by decision of the minister; kept as somebody who does not live here. */
-const NO_RESIDENT: readonly string[] = ['E', 'M', 'R'];
-/** The record itself is wrong, or was made to be wiped: it is nobody's. */
-const NO_RECORD: readonly string[] = ['F', 'W'];
-
 /** Whether the record is of a person at all. */
-export const isSomebody = ({ opschortingBijhouding }: z.infer<typeof personSchema>): boolean =>
-  !NO_RECORD.includes(opschortingBijhouding?.reden?.code ?? '');
+export const isSomebody = ({ suspension }: Pick<Person, 'suspension'>): boolean =>
+  meaningOfSuspension(suspension) !== 'no-record';
 
 export function personOf(answer: z.infer<typeof personSchema>): Person {
-  const suspended = answer.opschortingBijhouding?.reden?.code;
-  const died = answer.overlijden !== undefined || suspended === DIED;
+  const { opschortingBijhouding: suspended } = answer;
+  const suspension = suspended ? (suspended.reden?.code ?? '.') : null;
+  const meaning = meaningOfSuspension(suspension);
+  const died = answer.overlijden !== undefined || meaning === 'deceased';
   return {
     bsn: answer.burgerservicenummer,
     birthDate: textOf(answer.geboorte?.datum),
     deathDate: died ? textOf(answer.overlijden?.datum) : null,
-    emigrated: suspended !== undefined && NO_RESIDENT.includes(suspended),
+    emigrated: meaning === 'ask-stay',
+    suspension,
     municipality: answer.gemeenteVanInschrijving?.code ?? '0000',
     address: addressOf(answer.verblijfplaats),
     parents: (answer.ouders ?? []).flatMap(({ burgerservicenummer: bsn }) => bsn ?? []),

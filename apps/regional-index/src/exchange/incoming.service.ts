@@ -101,13 +101,17 @@ export class IncomingService {
 const signalsOf = (events: readonly { data: { signalId: string } }[]): string[] =>
   events.map(({ data }) => data.signalId);
 
-const identityOf = ({ bsn }: Given['data']): JeugdigeIdentity => ({ kind: 'bsn', bsn });
+function identityOf({ bsn, person, municipality }: Given['data']): JeugdigeIdentity {
+  return person ? { kind: 'personal-data', ...person, municipality } : { kind: 'bsn', bsn: bsn ?? '' };
+}
 
 function arrivingOf({ data, origin, directoryVersion }: Given, jeugdigeId: string, here: string): Arriving {
-  const { signalId: id, kind = 'signal', bsn: _bsn, municipality, ...facts } = data;
+  const { signalId: id, bsn: _bsn, person: _person, municipality, ...facts } = data;
+  const { kind = 'signal', informedWhom = [] } = data;
   const record = {
     ...{
       ...facts,
+      informedWhom,
       id,
       kind,
       jeugdigeId,

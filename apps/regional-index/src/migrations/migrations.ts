@@ -8,6 +8,7 @@ import { ExpertTeamWired1764500000000 } from './expert-team-wired.js';
 import { Families1764730000000 } from './families.js';
 import { FirstTables1763769600000 } from './first-tables.js';
 import { Identity1764700000000 } from './identity.js';
+import { InformedAndNear1764700100000 } from './informed-and-near.js';
 import { Organisations1763949600000 } from './organisations.js';
 import { OrganisationsLeave1764400000000 } from './organisations-leave.js';
 
@@ -20,6 +21,7 @@ export const migrations: MigrationClass[] = [
   OrganisationsLeave1764400000000,
   ExpertTeamWired1764500000000,
   Identity1764700000000,
+  InformedAndNear1764700100000,
   EndsAndErasure1764710000000,
   Families1764730000000,
   BrpFollowUp1764730100000,

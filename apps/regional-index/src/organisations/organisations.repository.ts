@@ -58,6 +58,15 @@ export class OrganisationsRepository {
     return new Set(result.rows.map(({ id }) => id));
   }
 
+  /** How many months a signal counts by the profile; null when the organisation is not on record. */
+  async lifetime(tx: Tx, id: string): Promise<number | null> {
+    const found = await tx.entities.findOne(OrganisationEntity, {
+      select: { id: true, signalLifetimeMonths: true },
+      where: { id },
+    });
+    return found?.signalLifetimeMonths ?? null;
+  }
+
   /** The organisation itself and its version; people and steps are put on record apart. */
   async save(tx: Tx, stored: StoredOrganisation, { by, at }: Changed): Promise<void> {
     const { organisation, version, takesPartFrom, takesPartUntil } = stored;

@@ -1,12 +1,25 @@
-import type { Tx } from '#platform/transaction.js';
+import { Clock } from '#platform/clock.js';
+import { PromiseCache } from '#platform/promise-cache.js';
+import { inTransaction, type Tx } from '#platform/transaction.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { OrganisationsRepository } from './organisations.repository.js';
+
+/** Every signal asks for the lifetime, and it hardly ever changes: so long what was read is good enough. */
+const REMEMBERED_MS = 5_000;
+const REMEMBERED_MOST = 2_000;
 
 /** What organisations agreed in their profiles, for the rules of other features. */
 @Injectable()
 export class ProfilesService {
-  constructor(private readonly repository: OrganisationsRepository) {}
+  private readonly lifetimes = new PromiseCache<number | null>(REMEMBERED_MOST);
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly dataSource: DataSource,
+    private readonly repository: OrganisationsRepository,
+  ) {}
 
   /** Which of these organisations of this region do not coordinate; those that are not on record are not among them. */
   async neverCoordinate(tx: Tx, organisationIds: readonly string[], at: Date): Promise<ReadonlySet<string>> {
@@ -17,5 +30,13 @@ export class ProfilesService {
   /** Which of these organisations no longer take part: their last day is over. */
   async left(tx: Tx, organisationIds: readonly string[], at: Date): Promise<ReadonlySet<string>> {
     return this.repository.left(tx, organisationIds, dateInAmsterdam(at.toISOString()));
+  }
+
+  /** How many months a signal of this organisation counts by its profile; null when it is not on record. */
+  async lifetimeOf(organisationId: string): Promise<number | null> {
+    const period = Math.floor(this.clock.now().getTime() / REMEMBERED_MS);
+    return this.lifetimes.get(`${period} ${organisationId}`, () =>
+      inTransaction(this.dataSource, (tx) => this.repository.lifetime(tx, organisationId)),
+    );
   }
 }

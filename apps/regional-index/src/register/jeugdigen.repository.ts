@@ -84,6 +84,32 @@ export class JeugdigenRepository {
     return result.rows;
   }
 
+  /** Keeps by what jeugdigen without a BSN are found when something in their identity differs a little. */
+  keepNear(tx: Tx, rows: readonly { id: string; near: readonly Buffer[] }[]): void {
+    const keys = rows.flatMap(({ id, near }) => near.map((index) => ({ id, index })));
+    tx.write({
+      name: 'jeugdige-keep-near',
+      text: `UPDATE jeugdige SET near_indexes = near.indexes
+        FROM (SELECT id, array_agg(index) AS indexes FROM unnest($1::uuid[], $2::bytea[]) AS key (id, index)
+          GROUP BY id) AS near
+        WHERE jeugdige.id = near.id AND near_indexes IS NULL`,
+      values: [keys.map(({ id }) => id), keys.map(({ index }) => index)],
+    });
+  }
+
+  /** Jeugdigen of a kind on whom a signal is active, that have one of these in common. */
+  async near(tx: Tx, kind: IdentityKind, near: readonly Buffer[], most: number): Promise<JeugdigeRow[]> {
+    const result = await tx.sql.query<JeugdigeRow>({
+      name: 'jeugdige-near',
+      text: `SELECT ${jeugdigeColumns} FROM jeugdige
+        WHERE identity_kind <> 'bsn' AND identity_kind = $1 AND near_indexes && $2::bytea[]
+          AND EXISTS (SELECT FROM signal WHERE jeugdige_id = jeugdige.id AND ended_at IS NULL)
+        ORDER BY identity_index LIMIT $3`,
+      values: [kind, near, most],
+    });
+    return result.rows;
+  }
+
   /** Locks rows until the end of the transaction. */
   async lock(tx: Tx, ids: readonly string[]): Promise<JeugdigeRow[]> {
     const result = await tx.sql.query<JeugdigeRow>({

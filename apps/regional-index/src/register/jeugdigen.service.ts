@@ -3,6 +3,7 @@ import { FieldCipher } from '#platform/field-encryption.js';
 import type { Tx } from '#platform/transaction.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import { identityKey, type JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
+import { type Difference, nearKeys, nearMiss } from '#rules/identity/near-miss.js';
 import { Injectable } from '@nestjs/common';
 import type { Household } from '#rules/family/family-keys.js';
 import { householdRow } from './household-row.js';
@@ -26,6 +27,17 @@ export interface JeugdigeFacts {
   /** Of who lives here: what the population register says now, and on which day. Left out when it was not asked. */
   readonly household?: { readonly says: Household; readonly on: PlainDate };
 }
+
+/** A jeugdige who may be the same as another, and in what they differ. */
+export interface NearJeugdige {
+  readonly id: string;
+  readonly identity: JeugdigeIdentity;
+  readonly difference: Difference;
+}
+
+/** More than can be near to one; whoever has so many is asked about some. */
+const NEAR_MOST = 200;
+const QUESTIONS_MOST = 10;
 
 /**
  * The jeugdigen of the register. Whoever changes signals of a jeugdige who lives here locks the jeugdige first;
@@ -66,7 +78,21 @@ export class JeugdigenService {
       const key = keyOf.get(row.identityIndex.toString('hex'));
       if (key !== undefined) locked.set(key, row);
     }
+    this.keepNear(tx, facts, locked);
     return locked;
+  }
+
+  /** Jeugdigen without a BSN who may be the same as this one; none when this very one is there already. */
+  async nearTo(tx: Tx, identity: JeugdigeIdentity): Promise<NearJeugdige[]> {
+    const near = nearKeys(identity).map((key) => this.cipher.blindIndex(key));
+    const rows = await this.repository.near(tx, identity.kind, near, NEAR_MOST);
+    const others = rows.map((row) => ({ id: row.id, identity: this.identityOf(row) }));
+    if (others.some((other) => identityKey(other.identity) === identityKey(identity))) return [];
+    const found = others.flatMap((other) => {
+      const difference = nearMiss(identity, other.identity);
+      return difference === null ? [] : [{ ...other, difference }];
+    });
+    return found.slice(0, QUESTIONS_MOST);
   }
 
   /** The jeugdigen that signals are about, not locked. */
@@ -102,6 +128,18 @@ export class JeugdigenService {
   }: Pick<JeugdigeRow, 'id' | 'identityKind' | 'identityCipher'>): JeugdigeIdentity {
     const plain = this.cipher.decrypt(identityCipher, id);
     return kind === 'bsn' ? { kind, bsn: plain } : (JSON.parse(plain) as JeugdigeIdentity);
+  }
+
+  private keepNear(
+    tx: Tx,
+    facts: readonly JeugdigeFacts[],
+    locked: ReadonlyMap<string, LockedJeugdige>,
+  ): void {
+    const rows = facts.flatMap(({ identity }) => {
+      const row = identity.kind === 'bsn' ? undefined : locked.get(identityKey(identity));
+      return row ? [{ id: row.id, near: nearKeys(identity).map((key) => this.cipher.blindIndex(key)) }] : [];
+    });
+    if (rows.length > 0) this.repository.keepNear(tx, rows);
   }
 
   private rowOf(

@@ -5,6 +5,11 @@ import type { SignalRecord } from '../signal-record.js';
 import { recordOf, type SignalRow, signalColumns } from './signal-row.js';
 import { insertSteps, type Step, stepValues } from './signal-steps.js';
 
+const added = `id, reference, jeugdige_id, given_here, origin_region, home_region,
+  professional_id, professional_name, professional_email, professional_phone,
+  organisation_id, organisation_name, organisation_kind,
+  given_at, planned_end_on, informed_on, urgent, state, state_reason, directory_version, waits_for_version, kind`;
+
 export type Known = SignalRecord & { readonly ended: boolean };
 
 /** What stands in the way of signals that arrive. */
@@ -24,14 +29,12 @@ export class SignalRegisterRepository {
     tx.write({
       name: 'signal-add',
       text: `WITH added AS (
-          INSERT INTO signal (id, reference, jeugdige_id, given_here, origin_region, home_region,
-            professional_id, professional_name, professional_email, professional_phone,
-            organisation_id, organisation_name, organisation_kind,
-            given_at, planned_end_on, informed_on, urgent, state, state_reason, directory_version, waits_for_version, kind)
-          SELECT * FROM unnest($5::uuid[], $6::text[], $7::uuid[], $8::boolean[], $9::text[], $10::text[],
+          INSERT INTO signal (${added}, informed_whom)
+          SELECT ${added}, informed_whom::text[] FROM unnest(
+            $5::uuid[], $6::text[], $7::uuid[], $8::boolean[], $9::text[], $10::text[],
             $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[],
             $18::timestamptz[], $19::date[], $20::date[], $21::boolean[], $22::text[], $23::text[],
-            $24::integer[], $25::integer[], $26::text[]))
+            $24::integer[], $25::integer[], $26::text[], $27::text[]) AS new (${added}, informed_whom))
         ${insertSteps}`,
       values: [
         ...stepValues(steps),
@@ -57,6 +60,7 @@ export class SignalRegisterRepository {
         of((s) => s.directoryVersion),
         of((s) => s.waitsForVersion),
         of((s) => s.kind),
+        of((s) => `{${s.informedWhom.join(',')}}`), // an array of arrays must be even in length: as text they go
       ],
     });
   }

@@ -4,7 +4,7 @@ import type { SignalRecord } from '../signal-record.js';
 /** Columns of a `SignalRecord`; dates as text, because a plain date has no zone. */
 export const signalColumns = `id, kind, reference, jeugdige_id, given_here, origin_region, home_region,
   professional_id, professional_name, professional_email, professional_phone,
-  organisation_id, organisation_name, organisation_kind, given_at, planned_end_on::text, informed_on::text,
+  organisation_id, organisation_name, organisation_kind, given_at, planned_end_on::text, informed_on::text, informed_whom,
   urgent, state, state_reason, directory_version, waits_for_version`;
 
 export interface SignalRow {
@@ -26,6 +26,7 @@ export interface SignalRow {
   given_at: Date;
   planned_end_on: string;
   informed_on: string | null;
+  informed_whom: SignalRecord['informedWhom'];
   urgent: boolean;
   state: SignalRecord['state'];
   state_reason: string | null;
@@ -52,6 +53,7 @@ export function recordOf(row: SignalRow): SignalRecord {
     givenAt: row.given_at.toISOString(),
     plannedEndOn: row.planned_end_on,
     informedOn: row.informed_on,
+    informedWhom: row.informed_whom,
     urgent: row.urgent,
     state: row.state,
     stateReason: row.state_reason,

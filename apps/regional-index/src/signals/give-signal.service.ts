@@ -7,14 +7,15 @@ import type { Principal } from '#rules/access/principal.js';
 
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { BrpService } from '../brp/brp.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { ProfilesService } from '../organisations/profiles.service.js';
-import { Region } from '../region.js';
-import { checkPerson, faultsOfInput } from './check-signal.js';
+import { AskSameService } from './ask-same.service.js';
 import { dateOf } from './date-of.js';
+import { faultsOfGiving } from './faults-of-giving.js';
 import type { GiveSignalDto } from './give-signal.dto.js';
+import { PlanEndService } from './plan-end.service.js';
 import { type CheckedSignal, StoreSignalsService } from './store-signals.service.js';
+import { WhoIsSignalledService } from './who-is-signalled.service.js';
 
 /** Signals per transaction at most. One transaction at a time: those that come meanwhile share the next. */
 const MOST_PER_TRANSACTION = 200;
@@ -29,11 +30,12 @@ export class GiveSignalService {
   });
 
   constructor(
-    private readonly region: Region,
     private readonly clock: Clock,
     private readonly dataSource: DataSource,
-    private readonly brp: BrpService,
     private readonly directory: DirectoryService,
+    private readonly whoIs: WhoIsSignalledService,
+    private readonly planning: PlanEndService,
+    private readonly asking: AskSameService,
     private readonly storing: StoreSignalsService,
     private readonly profiles: ProfilesService,
   ) {}
@@ -41,36 +43,21 @@ export class GiveSignalService {
   /**
    * @throws AppError invalid-input with the fields and what is expected; nothing is stored
    * @throws AppError not-allowed when the organisation of the giver has left; nothing is stored
+   * @throws AppError conflict with a question: perhaps it is a jeugdige who is known; nothing is stored
    * @throws AppError brp-unavailable, unavailable: nothing is stored, try again
    */
   async give(caller: Principal, body: GiveSignalDto): Promise<GiveSignalAnswer> {
     const givenAt = this.clock.now().toISOString();
     const today = dateOf(givenAt);
-    const faults = faultsOfInput(body, today);
+    const faults = faultsOfGiving(body, today);
     if (faults.length > 0)
       throw new AppError('invalid-input', 'The signal is not as expected', { fields: faults });
     this.directory.current();
-    const person = await this.brp.find(body.bsn);
-    const checked = checkPerson(person, body, this.region.convenant, today);
-    if (!person || !checked.ok) {
-      const fields = checked.ok ? [] : [checked.fault];
-      throw new AppError('invalid-input', 'A signal on this person is not possible', { fields });
-    }
-    const { municipality } = person;
-    const { ageLimitOn, endOn } = checked;
-    const way = this.directory.route(municipality, today);
-    const identity = { kind: 'bsn', bsn: body.bsn } as const;
-    return this.store({
-      caller,
-      body,
-      identity,
-      givenAt,
-      municipality,
-      ageLimitOn,
-      plannedEndOn: endOn,
-      way,
-      household: person,
-    });
+    const signalled = await this.whoIs.find(body, today);
+    const plannedEndOn = await this.planning.find(caller, body.plannedEndOn, signalled.ageLimitOn, today);
+    const identity = await this.asking.settle(caller, signalled.identity, body.answers ?? []);
+    const way = this.directory.route(signalled.municipality, today);
+    return this.store({ ...signalled, identity, caller, body, givenAt, plannedEndOn, way });
   }
 
   /** One that cannot be stored must not take the others with it: then everyone is stored alone. */

@@ -20,6 +20,10 @@ export class JeugdigeEntity {
   @Column({ name: 'service_number', type: 'text', nullable: true })
   serviceNumber!: string | null;
 
+  /** By what one without a BSN is found when something differs a little. */
+  @Column({ name: 'near_indexes', type: 'bytea', array: true, nullable: true, select: false })
+  nearIndexes!: Buffer[] | null;
+
   @Column({ type: 'text' })
   municipality!: string;
 

@@ -6,7 +6,6 @@ import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import type { Action } from '#rules/access/who-may-do-what.js';
-import type { JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { entryOfCaller } from '../audit-entry.js';
@@ -95,14 +94,16 @@ export class SeeSignalService {
       viewOf(
         { ...signal, givenAt: signal.givenAt.toISOString() },
         {
-          bsn: signal.jeugdige && bsnOf(this.jeugdigen.identityOf(signal.jeugdige)),
+          jeugdige: signal.jeugdige && {
+            ...signal.jeugdige,
+            identity: this.jeugdigen.identityOf(signal.jeugdige),
+          },
           history: history.get(signal.id) ?? [],
           here: this.region.id,
+          limitYears: this.region.convenant.ages.limitYears,
           nameOf: (region) => this.directory.nameOf(region),
         },
       ),
     );
   }
 }
-
-const bsnOf = (identity: JeugdigeIdentity): string => (identity.kind === 'bsn' ? identity.bsn : '');

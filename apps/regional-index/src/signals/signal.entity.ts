@@ -1,6 +1,7 @@
 import type { Organisation } from '#contracts/involvement.js';
 import type { InvolvementKind } from '#rules/signals/involvement-kind.js';
 import type { SignalState } from '#rules/signals/signal-states.js';
+import type { Informable } from '#rules/signals/who-must-be-informed.js';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { JeugdigeEntity } from './jeugdige.entity.js';
 
@@ -62,6 +63,9 @@ export class SignalEntity {
 
   @Column({ name: 'informed_on', type: 'date', nullable: true })
   informedOn!: string | null;
+
+  @Column({ name: 'informed_whom', type: 'text', array: true, default: '{}' })
+  informedWhom!: Informable[];
 
   @Column({ type: 'boolean' })
   urgent!: boolean;

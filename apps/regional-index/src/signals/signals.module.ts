@@ -5,12 +5,15 @@ import { OutgoingModule } from '../exchange/outgoing.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { RegisterModule } from '../register/register.module.js';
+import { AskSameService } from './ask-same.service.js';
 import { EndSignalService } from './end-signal.service.js';
 import { GiveSignalService } from './give-signal.service.js';
+import { PlanEndService } from './plan-end.service.js';
 import { SeeSignalService } from './see-signal.service.js';
 import { SignalsController } from './signals.controller.js';
 import { SignalsRepository } from './signals.repository.js';
 import { StoreSignalsService } from './store-signals.service.js';
+import { WhoIsSignalledService } from './who-is-signalled.service.js';
 
 @Module({})
 export class SignalsModule {
@@ -28,6 +31,9 @@ export class SignalsModule {
       controllers: [SignalsController],
       providers: [
         GiveSignalService,
+        WhoIsSignalledService,
+        AskSameService,
+        PlanEndService,
         StoreSignalsService,
         SeeSignalService,
         EndSignalService,

@@ -15,7 +15,7 @@ import { DirectoryService } from '../directory/directory.service.js';
 import { OutgoingService } from '../exchange/outgoing.service.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
 import { Region } from '../region.js';
-import { type JeugdigeFacts, JeugdigenService } from '../register/jeugdigen.service.js';
+import { type JeugdigeFacts, JeugdigenService, type LockedJeugdige } from '../register/jeugdigen.service.js';
 import type { SignalRecord } from '../signal-record.js';
 import { dateOf } from './date-of.js';
 import type { GiveSignalDto } from './give-signal.dto.js';
@@ -55,16 +55,14 @@ export class StoreSignalsService {
   async store(tx: Tx, signals: readonly CheckedSignal[]): Promise<GiveSignalAnswer[]> {
     const at = this.clock.now();
     const facts = signals.map((signal) => this.factsOf(signal));
-    const ids = await this.jeugdigen.lockOrAdd(tx, facts);
-    const arriving = signals.map((signal) =>
-      this.arrivingOf(signal, ids.get(identityKey(signal.identity))?.id ?? ''),
-    );
+    const locked = await this.jeugdigen.lockOrAdd(tx, facts);
+    const arriving = signals.map((signal) => this.arrivingOf(signal, lockedOf(signal, locked).id));
     const { arrived, aftermath } = await this.arrivals.receive(tx, arriving, at);
     const audit = arrived.flatMap(({ repeated, record }) =>
       repeated ? [entryOfGiver(record, 'signal:give', 'own signal', at)] : [],
     );
     await this.outgoing.finish(tx, together(aftermath, { audit }), at);
-    return this.answersOf(tx, arrived, signals);
+    return this.answersOf(tx, arrived, signals, locked);
   }
 
   /** Of who lives elsewhere nothing more is kept than that region needs. */
@@ -97,6 +95,7 @@ export class StoreSignalsService {
       givenAt,
       plannedEndOn,
       informedOn: body.informedOn ?? null,
+      informedWhom: body.informedWhom ?? [],
       urgent: body.urgent ?? false,
       state: 'given',
       stateReason: null,
@@ -111,30 +110,36 @@ export class StoreSignalsService {
     tx: Tx,
     arrived: readonly Arrived[],
     signals: readonly CheckedSignal[],
+    locked: ReadonlyMap<string, LockedJeugdige>,
   ): Promise<GiveSignalAnswer[]> {
     const repeated = arrived.filter((one) => one.repeated).map(({ record }) => record.id);
     const history = repeated.length > 0 ? await this.repository.historyOf(tx, repeated) : null;
     const involvement = await this.involvement.find(tx, repeated);
-    return arrived.map((one, index) => {
+    return signals.flatMap((signal, index) => {
+      const one = arrived[index];
+      if (!one) return [];
       const { record, steps } = one;
       const past = one.repeated ? (history?.get(record.id) ?? []) : steps;
-      const state = past.at(-1)?.state ?? record.state;
-      return {
-        ...viewOf(
-          { ...record, state },
-          {
-            bsn: bsnOf(signals[index]?.identity),
-            history: past,
-            here: this.region.id,
-            nameOf: (region) => this.directory.nameOf(region),
-          },
-        ),
-        repeated: one.repeated,
-        involvement: one.involvement ?? involvement.get(record.id) ?? null,
-      };
+      const { serviceNumber } = lockedOf(signal, locked);
+      const view = viewOf(
+        { ...record, state: past.at(-1)?.state ?? record.state },
+        {
+          jeugdige: { ...signal, serviceNumber },
+          history: past,
+          here: this.region.id,
+          limitYears: this.region.convenant.ages.limitYears,
+          nameOf: (region) => this.directory.nameOf(region),
+        },
+      );
+      const met = one.involvement ?? involvement.get(record.id) ?? null;
+      return [{ ...view, repeated: one.repeated, involvement: met }];
     });
   }
 }
 
-const bsnOf = (identity: JeugdigeIdentity | undefined): string =>
-  identity?.kind === 'bsn' ? identity.bsn : '';
+function lockedOf(
+  { identity }: CheckedSignal,
+  locked: ReadonlyMap<string, LockedJeugdige>,
+): Pick<LockedJeugdige, 'id' | 'serviceNumber'> {
+  return locked.get(identityKey(identity)) ?? { id: '', serviceNumber: null };
+}

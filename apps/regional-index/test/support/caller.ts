@@ -11,6 +11,8 @@ export interface Answer<T> {
 export interface Caller {
   ask<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
   give(bsn: string, more?: object): Promise<GiveSignalAnswer>;
+  /** Gives a signal on somebody without a BSN. */
+  giveOn(who: object): Promise<GiveSignalAnswer>;
   see(id: string): Promise<SignalView>;
   list(): Promise<SignalView[]>;
   match(id: string): Promise<Involvement | null>;
@@ -52,6 +54,7 @@ export function callerOf(url: string, token: string | undefined): Caller {
   return {
     ask,
     give: (bsn, more) => good(ask<GiveSignalAnswer>('POST', '/v1/signals', { bsn, ...more })),
+    giveOn: (who) => good(ask<GiveSignalAnswer>('POST', '/v1/signals', who)),
     see: (id) => good(ask<SignalView>('GET', `/v1/signals/${id}`)),
     list: async () => (await good(ask<SignalList>('GET', '/v1/signals'))).signals,
     match: async (id) => {

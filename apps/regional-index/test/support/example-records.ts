@@ -24,6 +24,7 @@ export function exampleRecord(
     givenAt: `2026-11-22T09:${String(minute).padStart(2, '0')}:00.000Z`,
     plannedEndOn: '2027-11-22',
     informedOn: null,
+    informedWhom: [],
     urgent: false,
     state: 'given',
     stateReason: null,

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CheckboxField } from '../ui/checkbox-field.js';
 import { ChoiceField } from '../ui/choice-field.js';
 import { TextField } from '../ui/text-field.js';
-import type { SignalForm } from './signal-form.js';
+import { informedChoices, type SignalForm } from './signal-form.js';
 import { useFaultWords } from './use-fault-words.js';
 
 type Form = UseFormReturn<SignalForm>;
@@ -33,7 +33,7 @@ export function GiveSignalFields({ form }: { form: Form }) {
 function Informed({ form }: { form: Form }) {
   const { t } = useTranslation();
   const fault = useFaultWords(form.formState.errors);
-  const yes = useWatch({ control: form.control, name: 'informed' }) === 'yes';
+  const whom = useWatch({ control: form.control, name: 'informed' });
   const day = (
     <TextField
       id="informedOn"
@@ -52,7 +52,11 @@ function Informed({ form }: { form: Form }) {
       fault={fault('informed')}
       field={form.register('informed')}
       choices={[
-        { value: 'yes', label: t('give.informed.yes'), more: yes && day },
+        ...informedChoices.map((value) => ({
+          value,
+          label: t(`give.informed.${value}`),
+          more: whom === value && day,
+        })),
         { value: 'no', label: t('give.informed.no') },
       ]}
     />

@@ -9,10 +9,12 @@ import { SmallHeading } from '../ui/heading.js';
 import { Icon } from '../ui/icon.js';
 import { routeOf } from './route-of-signal.js';
 import { lookOf } from './state-look.js';
+import { useWordsOfSignal } from './words-of-signal.js';
 
 /** One signal in the list; all of it leads to its page. */
 export function SignalCard({ signal }: { signal: SignalView }) {
   const { t } = useTranslation();
+  const { whose } = useWordsOfSignal(signal);
   const { tone, icon } = lookOf[signal.state];
   return (
     <article className={`signal-card tone-${tone}`}>
@@ -22,7 +24,7 @@ export function SignalCard({ signal }: { signal: SignalView }) {
       <div className="signal-card__words">
         <SmallHeading className="signal-card__heading">
           <Link to="/signalen/$signalId" params={{ signalId: signal.id }} className="signal-card__link">
-            {t('signals.bsn', { digits: signal.bsnEndsWith })}
+            {whose}
           </Link>
           <span className="signal-card__reference number">{signal.reference}</span>
         </SmallHeading>

@@ -35,7 +35,7 @@ describe('a signal on the screen', () => {
     ['23-11-2026', 'informedOn-in-the-future'],
     ['22-11-2026', undefined],
   ])('informed on %s: %s', (informedOn, fault) => {
-    expect(faults({ informed: 'yes', informedOn }).informedOn).toBe(fault);
+    expect(faults({ informed: 'both', informedOn }).informedOn).toBe(fault);
   });
 
   it.each([
@@ -59,7 +59,7 @@ describe('what is sent to the region', () => {
     expect(
       bodyOf({
         bsn: '999 990 019',
-        informed: 'yes',
+        informed: 'both',
         informedOn: '1-11-2026',
         end: 'chosen',
         plannedEndOn: '1-3-2027',
@@ -69,6 +69,7 @@ describe('what is sent to the region', () => {
     ).toEqual({
       bsn: '999990019',
       informedOn: '2026-11-01',
+      informedWhom: ['jeugdige', 'legal-representative'],
       plannedEndOn: '2027-03-01',
       urgent: true,
       urgentConfirmation: 'telephoned',
@@ -87,6 +88,12 @@ describe('faults that the region found', () => {
       { field: 'bsn', fault: 'bsn-unknown' },
       { field: 'plannedEndOn', fault: 'plannedEndOn-latest', latest: '2028-11-22' },
     ]);
+  });
+
+  it('are told beside the BSN when a municipality is asked for, which is not on the screen', () => {
+    expect(faultsInAnswer([{ field: 'municipality', detail: 'expected', reason: 'ask-stay' }])).toMatchObject(
+      [{ field: 'bsn', fault: 'bsn-no-municipality' }],
+    );
   });
 
   it('are told by field when the reason is new to this portal', () => {

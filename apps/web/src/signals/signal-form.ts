@@ -1,13 +1,21 @@
 import { isBsn } from '#rules/identity/is-bsn.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
+import { informable, type Informable } from '#rules/signals/who-must-be-informed.js';
 import type { GiveSignalBody, Problem } from '#contracts/http/signals.js';
 import type texts from '../texts.nl.json';
 import { plainDateOf } from '../dates.js';
 
+export const informedChoices = ['jeugdige', 'legal-representative', 'both'] as const;
+type InformedChoice = (typeof informedChoices)[number];
+
+const isInformed = (chosen: SignalForm['informed']): chosen is InformedChoice =>
+  chosen !== '' && chosen !== 'no';
+
 /** What is on the screen when a signal is given. */
 export interface SignalForm {
   bsn: string;
-  informed: '' | 'yes' | 'no';
+  /** Who was told of the signal. */
+  informed: '' | InformedChoice | 'no';
   informedOn: string;
   end: 'default' | 'chosen';
   plannedEndOn: string;
@@ -36,7 +44,7 @@ export function faultsOf(form: SignalForm, today: PlainDate): Faults {
   const faults: Record<string, Fault | undefined> = {
     bsn: faultOfBsn(digitsOf(form.bsn)),
     informed: form.informed === '' ? 'informed-missing' : undefined,
-    informedOn: form.informed === 'yes' ? faultOfInformedOn(form.informedOn, today) : undefined,
+    informedOn: isInformed(form.informed) ? faultOfInformedOn(form.informedOn, today) : undefined,
     plannedEndOn: form.end === 'chosen' ? faultOfPlannedEnd(form.plannedEndOn, today) : undefined,
     urgentConfirmation:
       form.urgent && form.urgentConfirmation === '' ? 'urgentConfirmation-telephone-first' : undefined,
@@ -64,21 +72,32 @@ function faultOfPlannedEnd(typed: string, today: PlainDate): Fault | undefined {
   return date < today ? 'plannedEndOn-in-the-past' : undefined;
 }
 
+const whomOf = (chosen: InformedChoice): Informable[] => (chosen === 'both' ? [...informable] : [chosen]);
+
 /** What is sent to the region, of a form without faults. */
 export function bodyOf(form: SignalForm): GiveSignalBody {
-  const informedOn = form.informed === 'yes' ? plainDateOf(form.informedOn) : null;
+  const { informed } = form;
+  const informedOn = isInformed(informed) ? plainDateOf(form.informedOn) : null;
   const plannedEndOn = form.end === 'chosen' ? plainDateOf(form.plannedEndOn) : null;
   return {
     bsn: digitsOf(form.bsn),
-    ...(informedOn !== null && { informedOn }),
+    ...(informedOn !== null && isInformed(informed) && { informedOn, informedWhom: whomOf(informed) }),
     ...(plannedEndOn !== null && { plannedEndOn }),
     ...(form.urgent && { urgent: true }),
     ...(form.urgent && form.urgentConfirmation !== '' && { urgentConfirmation: form.urgentConfirmation }),
   };
 }
 
-const faultsOfRegion: Record<string, { reasons: readonly string[]; otherwise: Fault }> = {
-  bsn: { reasons: ['not-a-bsn', 'unknown', 'over-age', 'deceased', 'not-born'], otherwise: 'bsn-other' },
+const faultsOfRegion: Record<
+  string,
+  { reasons: readonly string[]; otherwise: Fault; at?: keyof SignalForm }
+> = {
+  bsn: {
+    reasons: ['not-a-bsn', 'unknown', 'no-record', 'over-age', 'deceased', 'not-born'],
+    otherwise: 'bsn-other',
+  },
+  // This screen asks no municipality: it is told beside the BSN.
+  municipality: { reasons: [], otherwise: 'bsn-no-municipality', at: 'bsn' },
   informedOn: { reasons: ['in-the-future'], otherwise: 'informedOn-other' },
   plannedEndOn: { reasons: ['in-the-past', 'beyond-the-limit'], otherwise: 'plannedEndOn-other' },
   urgentConfirmation: { reasons: ['telephone-first'], otherwise: 'urgentConfirmation-telephone-first' },
@@ -100,6 +119,6 @@ export function faultsInAnswer(fields: NonNullable<Problem['fields']>): FaultOfR
     const fault = words.reasons.includes(reason) ? `${field}-${reason}` : words.otherwise;
     const latest = /\d{4}-\d{2}-\d{2}/.exec(detail)?.[0];
     const named = fault === 'plannedEndOn-beyond-the-limit' && latest ? 'plannedEndOn-latest' : fault;
-    return [{ field, fault: named, latest } as FaultOfRegion];
+    return [{ field: words.at ?? field, fault: named, latest } as FaultOfRegion];
   });
 }

@@ -15,6 +15,7 @@ import { Others } from './others.js';
 import { SignalFacts } from './signal-facts.js';
 import { signalQuery } from './signal-queries.js';
 import { StatePanel } from './state-panel.js';
+import { useWordsOfSignal } from './words-of-signal.js';
 
 /** Everything about one signal of the giver: where it is, who else is involved, and the way to end it. */
 export function SignalPage({ signalId }: { signalId: string }) {
@@ -29,6 +30,7 @@ export function SignalPage({ signalId }: { signalId: string }) {
 function OneSignal({ signal }: { signal: SignalView }) {
   const { t } = useTranslation();
   const { reference } = signal;
+  const { whose } = useWordsOfSignal(signal);
   const ended = signal.state === 'ended';
   return (
     <>
@@ -37,7 +39,7 @@ function OneSignal({ signal }: { signal: SignalView }) {
         {t('signal.back')}
       </TextLink>
       <PageHeading title={t('signal.title', { reference })}>
-        {t('signals.bsn', { digits: signal.bsnEndsWith })}
+        {whose}
         <span className="signal-page__reference number">{reference}</span>
       </PageHeading>
       <GivenMessage reference={reference} />

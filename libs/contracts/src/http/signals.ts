@@ -2,19 +2,65 @@ import type { Involvement } from '../involvement.js';
 
 /** State of a signal as its giver sees it; the rules are in `libs/rules/src/signals/signal-states.ts`. */
 export type { SignalState } from '#rules/signals/signal-states.js';
+export type { Informable } from '#rules/signals/who-must-be-informed.js';
 import type { InvolvementKind } from '#rules/signals/involvement-kind.js';
+import type { Sex } from '#rules/identity/jeugdige-identity.js';
+import type { Difference } from '#rules/identity/near-miss.js';
 import type { SignalState } from '#rules/signals/signal-states.js';
+import type { Informable } from '#rules/signals/who-must-be-informed.js';
 
-/** Body of `POST /v1/signals`. */
+/** A jeugdige who has no BSN, or whose BSN nobody knows (Besluit Jeugdwet 7.3.1). */
+export interface PersonBody {
+  familyName: string;
+  /** Such as `van der`; may also stand in `familyName`. */
+  prefix?: string;
+  /** `YYYY-MM-DD`, or `YYYY-MM` or `YYYY` when that is all that is known. */
+  birthDate: string;
+  /** Man, vrouw, onbekend. */
+  sex: Sex;
+  /** Code of the municipality of actual stay. */
+  municipality: string;
+}
+
+/** A child who is not born yet; only where the convenant of the region allows it. */
+export interface UnbornBody {
+  /** The family name that the child is expected to get. */
+  familyName: string;
+  prefix?: string;
+  /** Expected date of birth, `YYYY-MM-DD`. */
+  expectedOn: string;
+  municipality: string;
+}
+
+/** Body of `POST /v1/signals`; exactly one of `bsn`, `person` and `unborn`. */
 export interface GiveSignalBody {
-  bsn: string;
-  /** Last day the signal counts, `YYYY-MM-DD`; left out: the lifetime of the convenant. */
+  bsn?: string;
+  person?: PersonBody;
+  unborn?: UnbornBody;
+  /** With a BSN, and only when the population register knows no municipality: the one of actual stay. */
+  municipality?: string;
+  /** What the giver says to the questions of an earlier answer (`Problem.questions`). */
+  answers?: { candidate: string; same: boolean }[];
+  /** Last day the signal counts, `YYYY-MM-DD`; left out: the lifetime that the organisation agreed, or the convenant's. */
   plannedEndOn?: string;
   /** Day on which the jeugdige or parents were informed, `YYYY-MM-DD`; left out: not yet. */
   informedOn?: string;
+  /** Who was informed; with `informedOn`, and never without. */
+  informedWhom?: Informable[];
   urgent?: boolean;
   /** Urgent only: the giver telephoned the coordinating organisation, or nobody coordinates yet (003). */
   urgentConfirmation?: 'telephoned' | 'nobody-coordinates';
+}
+
+/** Body of `POST /v1/signals/:id/identify`: the BSN of a jeugdige who was signalled without one. */
+export interface IdentifyBody {
+  bsn: string;
+}
+
+/** Body of `POST /v1/signals/:id/informed`. */
+export interface InformedBody {
+  informedOn: string;
+  informedWhom: Informable[];
 }
 
 export interface StateChange {
@@ -30,8 +76,10 @@ export interface SignalView {
   kind: InvolvementKind;
   /** Short reference for mails and telephone, e.g. `K7QM-2X9P`. */
   reference: string;
-  /** Last three digits of the BSN: enough for the giver to recognise their own signal; null once it has ended. */
+  /** Last three digits of the BSN, by which the giver recognises their own signal; null without one, and once it ended. */
   bsnEndsWith: string | null;
+  /** By which a jeugdige without a BSN is spoken of, e.g. `SN-7QM2-X9PK-4TB6`; null with one, and once it ended. */
+  serviceNumber: string | null;
   state: SignalState;
   /** What the state means for the giver, one or two sentences in plain Dutch. */
   message: string;
@@ -39,7 +87,11 @@ export interface SignalView {
   homeRegion: { id: string; name: string } | null;
   givenAt: string;
   plannedEndOn: string;
+  /** Last day on which somebody was informed of the signal; null: nobody yet. */
   informedOn: string | null;
+  informedWhom: Informable[];
+  /** Who must be informed by law (Jw 7.1.5.1), and was not yet. */
+  stillToInform: Informable[];
   urgent: boolean;
   /** Every state so far, oldest first. */
   history: StateChange[];
@@ -81,9 +133,14 @@ export interface Problem {
   /**
    * On bad input: which field, what is wrong, what is expected. `reason` is a code for screens that say it in their
    * own words: `not-a-bsn`, `unknown`, `over-age`, `deceased`, `not-born`, `in-the-past`, `beyond-the-limit`,
-   * `in-the-future`, `telephone-first`; left out when `detail` says it all.
+   * `in-the-future`, `telephone-first`, and those of `check-signalled.ts` and `faults-of-giving.ts`; left out when `detail` says it all.
    */
   fields?: { field: string; detail: string; reason?: string }[];
+  /**
+   * Nothing was stored: first this must be answered, in `answers` of the same request. Whether it is the same jeugdige as
+   * somebody who is known, who differs from what was given in this respect. Says nothing else of them.
+   */
+  questions?: { candidate: string; difference: Difference }[];
   /** Why an action on a coordination is refused now; a code of `libs/rules/src/coordination/coordination-case.ts`. */
   reason?: string;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isMunicipality, residenceOf, suspensionReasons } from './brp-record.js';
+import { isMunicipality, whereTheyLive, suspensionReasons } from './brp-record.js';
 
 const unknown = (reason: string) => ({ known: false, reason });
 
@@ -18,12 +18,12 @@ describe('Rule 2: where a jeugdige lives by the BRP (Jw 7.1.2.3; logical design 
     ['municipality of non-residents', null, '1999', unknown('ask-stay')],
     ['no municipality', null, '', unknown('ask-stay')],
   ])('%s', (_what, suspension, municipality, expected) => {
-    expect(residenceOf({ suspension, municipality })).toEqual(expected);
+    expect(whereTheyLive({ suspension, municipality })).toEqual(expected);
   });
 
   it('has an outcome for every reason that the BRP knows', () => {
     for (const suspension of suspensionReasons)
-      expect(residenceOf({ suspension, municipality: '0758' }).known).toBe(false);
+      expect(whereTheyLive({ suspension, municipality: '0758' }).known).toBe(false);
   });
 
   it.each([

@@ -26,23 +26,28 @@ const isKnown = (reason: string): reason is SuspensionReason =>
 /** Whether a code can be of a municipality in which somebody stays. */
 export const isMunicipality = (code: string): boolean => /^\d{4}$/.test(code) && !noMunicipality.has(code);
 
-export type Residence =
+/** What it means that a record is not kept up; a reason that nobody foresaw: where they are is not sure. Null: it is. */
+export function meaningOfSuspension(suspension: string | null): Meaning | null {
+  if (suspension === null) return null;
+  return isKnown(suspension) ? meanings[suspension] : 'ask-stay';
+}
+
+export type WhereTheyLive =
   | { readonly known: true; readonly municipality: string }
   | { readonly known: false; readonly reason: Meaning };
 
 /**
- * Where the jeugdige lives by the BRP. A reason that nobody foresaw is treated as "not kept up": asking where they stay
- * never shuts anybody out.
+ * Where a jeugdige lives by the BRP, when a signal is given. Asking where they stay never shuts anybody out.
  * @param suspension null: the record is kept up
  */
-export function residenceOf({
+export function whereTheyLive({
   suspension,
   municipality,
 }: {
   suspension: string | null;
   municipality: string;
-}): Residence {
-  if (suspension !== null)
-    return { known: false, reason: isKnown(suspension) ? meanings[suspension] : 'ask-stay' };
+}): WhereTheyLive {
+  const meaning = meaningOfSuspension(suspension);
+  if (meaning !== null) return { known: false, reason: meaning };
   return isMunicipality(municipality) ? { known: true, municipality } : { known: false, reason: 'ask-stay' };
 }

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { misfits } from './fits-brp.js';
 import type { JeugdigeIdentity } from './jeugdige-identity.js';
 
-const known = {
+const known: JeugdigeIdentity = {
   ...{ kind: 'personal-data', familyName: 'van der Berg', prefix: '', birthDate: '2014-03-09' },
   ...{ sex: 'M', municipality: '0758' },
-} as const;
+};
 const brp = { familyName: 'Berg', prefix: 'van der', birthDate: '2014-03-09', sex: 'M' } as const;
 const unborn: JeugdigeIdentity = {
   ...{ kind: 'unborn', familyName: 'Hoekstra', prefix: '' },
