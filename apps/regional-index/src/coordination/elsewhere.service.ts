@@ -7,16 +7,23 @@ import { Injectable } from '@nestjs/common';
 import { type Aftermath, together } from '../aftermath.js';
 import type { Draft } from '../exchange/outgoing.service.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
+import { ProfilesService } from '../organisations/profiles.service.js';
 import type { OwnSignal } from '../signals/own-signals.service.js';
 import { elsewhereView } from './elsewhere-view.js';
 import { faultsOfFinish } from './faults-in-case.js';
 import type { Outcome } from './outcome.js';
 import { nobodyElse, notAsExpected, refusedNow } from './refusals.js';
 
+/** By which somebody comes to coordinate: not of an organisation that has left, or that only signals by its profile. */
+const coordinates: readonly ActBody['action'][] = ['propose', 'agree', 'accept'];
+
 /** The coordination that another region keeps: seen as far as that region told, and acted on by asking it. */
 @Injectable()
 export class ElsewhereService {
-  constructor(private readonly involvement: KeepInvolvementService) {}
+  constructor(
+    private readonly involvement: KeepInvolvementService,
+    private readonly profiles: ProfilesService,
+  ) {}
 
   /** Null when nobody else is involved, as far as is known here. */
   async see(tx: Tx, signal: OwnSignal): Promise<CoordinationView | null> {
@@ -34,6 +41,11 @@ export class ElsewhereService {
     const coordination = await this.see(tx, signal);
     if (!coordination || signal.homeRegion === null) return { refused: nobodyElse() };
     if (!coordination.own.may.includes(body.action)) return { refused: refusalOf(coordination, body) };
+    const { id: organisation } = signal.party.organisation;
+    const barred = coordinates.includes(body.action)
+      ? await this.profiles.neverCoordinate(tx, [organisation], at)
+      : new Set<string>();
+    if (barred.has(organisation)) return { refused: refusedNow('may-not-coordinate') };
     const { agreements } = coordination;
     const faults =
       body.agreementId !== undefined && agreements

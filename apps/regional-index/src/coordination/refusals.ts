@@ -15,7 +15,7 @@ const why: Readonly<Record<CaseRefusal, string>> = {
   'solution-not-realised': 'A process director holds this case until the solution is realised',
   'names-nobody': 'Nobody is named',
   'coordinates-already': 'Who is named coordinates already',
-  'may-not-coordinate': 'Who is named may not coordinate, or has declined in this case',
+  'may-not-coordinate': 'Who is named or accepts may not coordinate, or has declined in this case',
 };
 
 /** The state of a coordination does not let somebody do something; `reason` says why. */

@@ -8,10 +8,12 @@ import {
 } from '#rules/convenant/decide.js';
 import { addDays, dateInAmsterdam } from '#rules/dates/calendar.js';
 import { examplePersons } from '#testing/example-persons.js';
+import { people } from '#testing/people.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller } from '../support/caller.js';
 import { aroundSignal, asCase, casesOf, type Coordinating, fillFunction } from '../support/coordinating.js';
+import { exampleOrganisation } from '../support/example-organisations.js';
 import { startTestFederation, type TestFederation } from '../support/test-federation.js';
 
 const children = [...examplePersons.breda];
@@ -204,6 +206,23 @@ describe('A coordinator in another region', () => {
     await doctor.act('accept').catch(() => undefined); // when the news came first it is refused at once
     await waitFor('being alone', async () => (await mieke.see(ids[1])).state === 'alone');
     expect(await mieke.match(ids[1])).toBeNull();
+  });
+});
+
+describe('An organisation that does not coordinate, by its profile or because it has left', () => {
+  it('does not in another region either: who is asked declines, and the next is asked', async () => {
+    const { ids, helper, doctor } = await crossing();
+    await helper.act('decline');
+    await waitFor('being asked', async () => (await doctor.see()).own.may.includes('accept'));
+    const bram = await federation.as('bram', federation.zoetermeer);
+    const { id, kind } = people.mieke.organisation;
+    const profile = { ...exampleOrganisation.profile, mayCoordinate: false };
+    const added = await bram.ask('POST', '/v1/organisations', { ...exampleOrganisation, id, kind, profile });
+    expect(added.status).toBe(201);
+    expect(await doctor.refused('accept')).toEqual([409, 'may-not-coordinate']);
+    await doctor.act('decline');
+    await stateIs(doctor, 'being-supplied');
+    expect((await joost.match(ids[0]))?.coordination.candidate).toBeNull();
   });
 });
 
