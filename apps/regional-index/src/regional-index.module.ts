@@ -23,6 +23,7 @@ import { migrations } from './migrations/migrations.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { Region } from './region.js';
+import { FamiliesModule } from './families/families.module.js';
 import { RelationsModule } from './relations/relations.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SignalsModule } from './signals/signals.module.js';
@@ -95,6 +96,7 @@ export class RegionalIndexModule {
         BrpFollowUpModule.with(brp, env.BRP_FOLLOW_UP_PER_SECOND),
         CoordinationModule,
         RelationsModule,
+        FamiliesModule,
         ExchangeModule,
         WaitingModule,
         TermsModule,
