@@ -20,6 +20,7 @@ import { ExchangeModule } from './exchange/exchange.module.js';
 import { EVENT_PORT } from './exchange/relay.service.js';
 import { ExpertTeamModule } from './expert-team/expert-team.module.js';
 import { migrations } from './migrations/migrations.js';
+import { NumbersModule } from './numbers/numbers.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { Region } from './region.js';
@@ -101,6 +102,7 @@ export class RegionalIndexModule {
         WaitingModule,
         TermsModule,
         OrganisationsModule,
+        NumbersModule,
         ConvenantLifeModule,
         ExpertTeamModule,
         SessionModule.with(login, { issuer: env.OIDC_ISSUER, region: env.REGION_ID }),

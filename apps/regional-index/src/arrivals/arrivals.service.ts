@@ -13,6 +13,7 @@ import { JeugdigenService } from '../register/jeugdigen.service.js';
 import { SignalRegisterService } from '../register/signal-register.service.js';
 import type { SignalRecord, StateStep } from '../signal-record.js';
 import { type Happening, walk, type Walked } from '../walk-states.js';
+import { countCame, countSettled } from './count-arrivals.js';
 import { casesOf, sortArrivals } from './sort-arrivals.js';
 
 /** A signal that comes in: given here, or arrived from another region. Its jeugdige is locked. */
@@ -81,7 +82,8 @@ export class ArrivalsService {
       records.filter(({ id }) => met.gone.has(id)).map(({ jeugdigeId }) => jeugdigeId),
     );
     const drafts = this.passedOn(arriving, arrived, at);
-    return { arrived, aftermath: together(told, { drafts, audit: auditOf(sorted.newcomers, at) }) };
+    const counted = countCame([...first.values()], { here: this.region.id, municipalities: jeugdigen });
+    return { arrived, aftermath: together(told, { drafts, audit: auditOf(sorted.newcomers, at), counted }) };
   }
 
   /** Signals of the register that turn out to belong here after waiting: locked, and `given` again. */
@@ -99,11 +101,10 @@ export class ArrivalsService {
     const cases = casesOf(this.region.id, { newcomers, results }, known, jeugdigen);
     const plans = await this.matches.plan(tx, cases, at);
     const involved = new Set(plans.flatMap((plan) => [...plan.involvement.keys()]));
-    this.register.move(
-      tx,
-      newcomers.map((record) => walk(record, firstOf(involved.has(record.id), null, at))),
-    );
-    return this.matches.save(tx, plans, at);
+    const settled = newcomers.map((record) => walk(record, firstOf(involved.has(record.id), null, at)));
+    this.register.move(tx, settled);
+    const counted = countSettled(settled, { here: this.region.id, municipalities: jeugdigen });
+    return together(await this.matches.save(tx, plans, at), { counted });
   }
 
   private firstStates(

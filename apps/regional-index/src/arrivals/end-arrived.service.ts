@@ -13,6 +13,7 @@ import { type MatchCase, type MatchPlan, MatchesService } from '../matches/match
 import { Region } from '../region.js';
 import { JeugdigenService } from '../register/jeugdigen.service.js';
 import { type EndedSignal, type Known, SignalRegisterService } from '../register/signal-register.service.js';
+import { countEnded } from './count-arrivals.js';
 import { noticesWithdrawn, toldOfEnd, toldOfMistake } from '../told-of-end.js';
 
 /** A signal that ends, of a jeugdige who is locked. */
@@ -62,8 +63,9 @@ export class EndArrivedService {
     const told = await this.matches.save(tx, plans, at);
     this.forget(tx, ended);
     return together(
-      { drafts: [...marked(told.drafts, ended), ...this.toldOf(ended, plans, byId, at)], audit: told.audit },
+      { ...told, drafts: [...marked(told.drafts, ended), ...this.toldOf(ended, plans, byId, at)] },
       { audit: ended.flatMap((one) => auditOf(one, at)) },
+      { counted: countEnded(ended, { here: this.region.id, municipalities }) },
     );
   }
 

@@ -9,6 +9,7 @@ import type { CoordinationRecord } from '../coordination-record.js';
 import { MatchesService, type OpenCase } from '../matches/matches.service.js';
 import { giverOf, type SignalRecord } from '../signal-record.js';
 import { actOnCase, type Asked } from './act-on-case.js';
+import { CountFollowUpService } from './count-follow-up.service.js';
 import { faultsInCase } from './faults-in-case.js';
 import { FollowUpRepository } from './follow-up.repository.js';
 import type { LockedCase } from './open-cases.service.js';
@@ -29,6 +30,7 @@ export class ActOnCaseService {
     private readonly followUp: FollowUpRepository,
     private readonly matches: MatchesService,
     private readonly endings: EndArrivedService,
+    private readonly counting: CountFollowUpService,
   ) {}
 
   async act(tx: Tx, open: LockedCase, actor: CaseActor, body: AskedNow): Promise<ActOutcome> {
@@ -38,18 +40,24 @@ export class ActOnCaseService {
     if ('refused' in acted) return { refused: refusedNow(acted.refused) };
     const fields = faultsInCase(open, asked);
     if (fields.length > 0) return { refused: notAsExpected(fields) };
-    this.record(tx, open, asked);
+    const { action, signalId } = asked;
+    const about = signalId === undefined ? [] : signalsOfGiver(open.case.active, signalId);
+    const counted = await this.counting.count(tx, open, { action, about, after: acted.change.after });
+    this.record(tx, open, asked, about);
     const told = await this.matches.coordinated(tx, [{ open, followed: acted }], new Date(open.rules.at));
     const record = acted.change.after;
     const ended = record.state === 'closed' ? await this.endSignals(tx, open) : {};
-    return { record, aftermath: together(told, ended) };
+    return { record, aftermath: together(told, ended, { counted }) };
   }
 
   /** What is on record beside the coordination itself; all signals of one giver are one telephone call. */
-  private record(tx: Tx, open: OpenCase, { action, signalId, agreement, agreementId }: Asked): void {
-    const { rules, match } = open;
+  private record(
+    tx: Tx,
+    { rules, match }: OpenCase,
+    { action, signalId, agreement, agreementId }: Asked,
+    ids: readonly string[],
+  ): void {
     if (signalId !== undefined) {
-      const ids = signalsOfGiver(open.case.active, signalId);
       if (action === 'make-contact') this.followUp.contacted(tx, match.id, ids, rules.at);
       else this.followUp.gaveFeedback(tx, match.id, ids, rules.at);
     }

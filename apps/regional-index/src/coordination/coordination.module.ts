@@ -14,6 +14,7 @@ import { CasesController } from './cases.controller.js';
 import { CasesRepository } from './cases.repository.js';
 import { CoordinationController } from './coordination.controller.js';
 import { ElsewhereService } from './elsewhere.service.js';
+import { CountFollowUpService } from './count-follow-up.service.js';
 import { FollowUpRepository } from './follow-up.repository.js';
 import { OpenCasesService } from './open-cases.service.js';
 import { OwnCasesService } from './own-cases.service.js';
@@ -36,6 +37,7 @@ import { ShowCaseService } from './show-case.service.js';
   providers: [
     ActFromElsewhereService,
     ActOnCaseService,
+    CountFollowUpService,
     ActOnCoordinationService,
     ActOnOwnCaseService,
     CasesRepository,

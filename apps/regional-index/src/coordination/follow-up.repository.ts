@@ -1,6 +1,7 @@
 import type { ContactView, CoordinationEventView, WhyView } from '#contracts/http/coordination.js';
 import type { Tx } from '#platform/transaction.js';
 import type { DecisionFacts, StandingFacts } from '#rules/convenant/decide.js';
+import type { RunningTerm } from '#rules/coordination/terms.js';
 import { Injectable } from '@nestjs/common';
 import type { NewAgreement } from './act-on-case.js';
 import { moment } from './coordination-row.js';
@@ -50,6 +51,21 @@ export class FollowUpRepository {
     const [row] = result.rows;
     if (row) return row;
     throw new Error('A query without a table always has a row');
+  }
+
+  /** Whether the guard was told that a term is over. */
+  async isTold(
+    tx: Tx,
+    matchId: string,
+    { term, signalId, startedAt }: Pick<RunningTerm, 'term' | 'signalId' | 'startedAt'>,
+  ): Promise<boolean> {
+    const { rows } = await tx.sql.query({
+      name: 'coordination-is-told',
+      text: `SELECT FROM told_term WHERE match_id = $1 AND term = $2 AND signal_id IS NOT DISTINCT FROM $3::uuid
+        AND started_at = $4`,
+      values: [matchId, term, signalId, startedAt],
+    });
+    return rows.length > 0;
   }
 
   /** The first time counts; of who was told already nothing changes. */

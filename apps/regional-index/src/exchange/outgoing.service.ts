@@ -7,6 +7,7 @@ import type { Tx } from '#platform/transaction.js';
 import { Injectable } from '@nestjs/common';
 import type { Aftermath } from '../aftermath.js';
 import { DirectoryService } from '../directory/directory.service.js';
+import { CountService } from '../numbers/count.service.js';
 import { Region } from '../region.js';
 
 interface DraftOf<T extends EventType> {
@@ -29,11 +30,13 @@ export class OutgoingService {
     private readonly codec: EventCodec,
     private readonly outbox: Outbox,
     private readonly directory: DirectoryService,
+    private readonly counting: CountService,
   ) {}
 
-  /** The last thing that a transaction does: what it was about goes out, and is on record. */
-  async finish(tx: Tx, { drafts, audit }: Aftermath, at: Date): Promise<void> {
+  /** The last thing that a transaction does: what it was about goes out, is on record, and is counted. */
+  async finish(tx: Tx, { drafts, audit, counted }: Aftermath, at: Date): Promise<void> {
     recordAudit(tx, audit);
+    this.counting.count(tx, counted, at);
     if (drafts.length > 0)
       this.outbox.add(tx, await Promise.all(drafts.map((draft) => this.seal(draft, at))));
   }

@@ -3,13 +3,8 @@ import { AppError } from '#platform/app-error.js';
 import { Clock } from '#platform/clock.js';
 import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
-import {
-  countPatterns,
-  fewestTold,
-  missingHelp,
-  type PatternCount,
-  stuckAt,
-} from '#rules/expert-team/patterns.js';
+import { countPatterns, missingHelp, type PatternCount, stuckAt } from '#rules/expert-team/patterns.js';
+import { fewestTold } from '#rules/numbers/hide-small.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Region } from '../region.js';

@@ -5,13 +5,14 @@ import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing } from '../aftermath.js';
 import { entryOfGiver } from '../audit-entry.js';
 import { CoordinationNoticesService } from '../coordination-notices/coordination-notices.service.js';
+import { type Counted, hasMet } from '../counted.js';
 import { DirectoryRefreshService } from '../directory/directory-refresh.service.js';
 import type { Draft } from '../exchange/outgoing.service.js';
 import { Region } from '../region.js';
 import { type Known, SignalRegisterService } from '../register/signal-register.service.js';
 import type { SignalRecord } from '../signal-record.js';
 import { noticesWithdrawn, toldOfMistake } from '../told-of-end.js';
-import { walk } from '../walk-states.js';
+import { walk, type Walked } from '../walk-states.js';
 import { hear, type News } from './hear.js';
 import { KeepInvolvementService } from './keep-involvement.service.js';
 
@@ -47,10 +48,8 @@ export class HearNewsService {
       })),
       at,
     );
-    this.register.move(
-      tx,
-      heard.map(({ record, happenings }) => walk(record, happenings)),
-    );
+    const moved = heard.map(({ record, happenings }) => walk(record, happenings));
+    this.register.move(tx, moved);
     const changes = heard.filter(({ changed }) => changed);
     const drafts = this.involvement.keep(
       tx,
@@ -62,7 +61,8 @@ export class HearNewsService {
     const mistakes = heard.flatMap(({ record, mistakenSince }) =>
       mistakenSince === null ? [] : this.mistaken(record, mistakenSince, at),
     );
-    return { drafts: [...drafts, ...coordination, ...mistakes], audit };
+    const counted = moved.filter(hasMet).map(countMet);
+    return { drafts: [...drafts, ...coordination, ...mistakes], audit, counted };
   }
 
   private mistaken(record: SignalRecord, since: Instant, at: Date): Draft[] {
@@ -70,6 +70,11 @@ export class HearNewsService {
     return [noticesWithdrawn(record.id, since, at, id), ...toldOfMistake(record, at.toISOString(), id)];
   }
 }
+
+/** The jeugdige lives elsewhere: of a municipality it is counted there. */
+const countMet = ({ record: { organisation } }: Walked): Counted => ({
+  ...{ what: 'matched', municipality: null, organisation: organisation.id },
+});
 
 const isRefusal = ({ type }: News): boolean => type === 'nl.verwijsindex.signal.refused.v1';
 

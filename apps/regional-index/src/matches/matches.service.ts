@@ -18,6 +18,7 @@ import { Region } from '../region.js';
 import { type SignalNews, SignalRegisterService } from '../register/signal-register.service.js';
 import type { SignalRecord } from '../signal-record.js';
 import { walk } from '../walk-states.js';
+import { countMatch } from './count-match.js';
 import { factsOf } from './facts-of.js';
 import { MatchesRepository } from './matches.repository.js';
 import type { OpenMatch } from './open-match.js';
@@ -102,12 +103,13 @@ export class MatchesService {
       tx,
       changed.flatMap((plan) => movesOf(plan, at)),
     );
+    const counted = changed.flatMap((plan) => countMatch(plan, movesOf(plan, at), this.region.id));
     const told = await this.notices.ofChanges(
       tx,
       changed.flatMap((plan) => this.noticedOf(plan)),
       at,
     );
-    return together(this.tell(tx, changed, at), { drafts: told });
+    return together(this.tell(tx, changed, at), { drafts: told, counted });
   }
 
   /** A match that a mistake made leaves no trace: it opened since that signal was given, and is closed now. */
@@ -175,7 +177,7 @@ export class MatchesService {
       const ground = involvement.has(signal.id) ? 'told of a match' : 'told that nobody else is involved';
       return entryOfGiver(signal, 'match:see', ground, at);
     });
-    return { drafts: [...notices, ...news], audit };
+    return together({ drafts: [...notices, ...news], audit });
   }
 }
 

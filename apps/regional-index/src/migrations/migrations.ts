@@ -3,8 +3,9 @@ import { BrpFollowUp1764730100000 } from './brp-follow-up.js';
 import { ChainRegistrations1764740000000 } from './chain-registrations.js';
 import { Coordination1764122400000 } from './coordination.js';
 import { EndsAndErasure1764710000000 } from './ends-and-erasure.js';
-import { ExpertTeamAndDuties1764208800000 } from './expert-team-and-duties.js';
+import { Counted1764740100000 } from './counted.js';
 import { ExpertTeamWired1764500000000 } from './expert-team-wired.js';
+import { ExpertTeamAndDuties1764208800000 } from './expert-team-and-duties.js';
 import { Families1764730000000 } from './families.js';
 import { FirstTables1763769600000 } from './first-tables.js';
 import { Identity1764700000000 } from './identity.js';
@@ -26,4 +27,5 @@ export const migrations: MigrationClass[] = [
   Families1764730000000,
   BrpFollowUp1764730100000,
   ChainRegistrations1764740000000,
+  Counted1764740100000,
 ];

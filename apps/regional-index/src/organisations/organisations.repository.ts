@@ -37,6 +37,13 @@ export class OrganisationsRepository {
     return (await withPeople(tx, found))[0] ?? null;
   }
 
+  async names(tx: Tx): Promise<Map<string, string>> {
+    const { rows } = await tx.sql.query<{ id: string; name: string }>(
+      'SELECT id, name FROM organisation ORDER BY name, id',
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** Those of these organisations that never coordinate by their profile, or have left. */
   async neverCoordinate(tx: Tx, organisationIds: readonly string[], today: PlainDate): Promise<Set<string>> {
     const result = await tx.sql.query<{ id: string }>({

@@ -27,6 +27,11 @@ export class ProfilesService {
     return this.repository.neverCoordinate(tx, organisationIds, dateInAmsterdam(at.toISOString()));
   }
 
+  /** How every organisation on record is called, by id, in the order of their names. */
+  async names(tx: Tx): Promise<Map<string, string>> {
+    return this.repository.names(tx);
+  }
+
   /** Which of these organisations no longer take part: their last day is over. */
   async left(tx: Tx, organisationIds: readonly string[], at: Date): Promise<ReadonlySet<string>> {
     return this.repository.left(tx, organisationIds, dateInAmsterdam(at.toISOString()));

@@ -1,12 +1,14 @@
 import type { Tx } from '#platform/transaction.js';
 import { applyAction } from '#rules/coordination/coordination-case.js';
 import type { Followed } from '#rules/coordination/follow-parties.js';
+import { isFollowUp } from '#rules/numbers/what-is-counted.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, together } from '../aftermath.js';
 import { BringInStuckCasesService } from '../expert-team/bring-in-stuck-cases.service.js';
 import { KeepCoordinationService } from '../coordination/keep-coordination.service.js';
 import { caseOf } from '../coordination-record.js';
 import { CoordinationNoticesService } from '../coordination-notices/coordination-notices.service.js';
+import { type Counted, organisationOf } from '../counted.js';
 import { type Draft, OutgoingService } from '../exchange/outgoing.service.js';
 import { changeOf, type FollowedMatch, followMatch, shownAnew } from '../follow-match.js';
 import { MatchesService, type OpenCase } from '../matches/matches.service.js';
@@ -46,7 +48,7 @@ export class HandleDueService {
     const drafts = await this.tellAndSave(tx, due, now);
     const broughtIn = await this.bringIn(tx, due, now);
     const acted = await this.actAll(tx, due, broughtIn, now);
-    await this.outgoing.finish(tx, together({ drafts }, acted), now);
+    await this.outgoing.finish(tx, together({ drafts, counted: due.flatMap(countOverdue) }, acted), now);
     return claimed.length;
   }
 
@@ -127,6 +129,14 @@ export class HandleDueService {
     });
     return this.matches.coordinated(tx, acted, now);
   }
+}
+
+/** Terms that the guard is told of now, which is once: what is followed up too late, or not yet. */
+function countOverdue({ record, parties, looked: { overdue } }: Due): Counted[] {
+  const { municipality, coordinator, candidate } = record;
+  const organisation = organisationOf(candidate ?? coordinator, parties);
+  const followUp = overdue.map(({ term }) => term).filter(isFollowUp);
+  return followUp.map((term) => ({ what: `${term}-overdue`, municipality, organisation }));
 }
 
 function stepsOf({ record, details, looked }: Due, turnedTo: readonly (readonly string[])[]): TakenStep[] {

@@ -71,6 +71,13 @@ describe('who may do what', () => {
   );
   it.each<[Action, Partial<Record<Role, string>>]>([
     ['expert-case:ask', { professional: 'own-active' }],
+    [
+      'numbers:see',
+      {
+        ...{ regievoerder: 'own-municipality', 'organisation-manager': 'own-organisation' },
+        ...{ 'process-manager': 'whole-region', 'functional-manager': 'whole-region' },
+      },
+    ],
     ['chain-registration:give', { professional: 'none', 'client-system': 'none' }],
     ...(['chain-registration:list', 'chain-registration:see', 'chain-registration:end'] as const).map(
       (action): [Action, Partial<Record<Role, string>>] => [

@@ -56,6 +56,7 @@ export const actions = [
   'convenant-tasks:see',
   'convenant-task:done',
   'convenant-task:undo',
+  'numbers:see',
   'relation:list', // of a jeugdige with other persons
   'relation:record',
   'relation:remove',
@@ -73,14 +74,17 @@ export type Action = (typeof actions)[number];
  * What the caller must have to do with the data for an action to be allowed; row filters follow from it.
  * `own`: the caller gave the signal; `own-active`: and it has not ended ("signal first, see second",
  * Zorg voor Jeugd FAQ); `none`: no data on a jeugdige is touched. Of registrations of help: `own-organisation`: they are
- * of the caller's organisation. Of organisations: `contact`: those that take part, and whom to turn to there; `own-organisation`: the caller works there; `whole-region`: all, with everybody's functions.
+ * of the caller's organisation. Of organisations: `contact`: those that take part, and whom to turn to there;
+ * `own-organisation`: the caller works there; `whole-region`: all, with everybody's functions.
  * Of cases: `own-part`: for the municipality of residence the caller fills a function that the convenant lets guard the
  * process, supply a coordinator or be told of matches, or the caller coordinates from outside the match or directs the
  * process.
  * Of cases at the expert team: `own-case`: the caller has an active signal on the jeugdige, or directs the process;
  * `whole-region`: all. Of objections and inspections: `own-municipality`: the caller handles them for the college of
- * that municipality (`rights-handler` in its functions, found by e-mail). Of patterns: `reported`: of years that are over. Of duties of the convenant: `own-duties`: those
- * of the caller's own function.
+ * that municipality (`rights-handler` in its functions, found by e-mail). Of
+ * numbers without persons the same: of the municipality in which the caller fills a function, of their organisation, or
+ * all. Of patterns: `reported`: of years that are over. Of duties of the convenant: `own-duties`: those of the caller's
+ * own function.
  */
 export type Relation =
   | 'own'
@@ -150,6 +154,7 @@ const keepsTheRegion = {
   'organisation:import': 'whole-region',
   'municipal-functions:see': 'whole-region',
   'municipal-functions:set': 'whole-region',
+  'numbers:see': 'whole-region',
   'excluded-address:list': 'whole-region',
   'excluded-address:add': 'whole-region',
   'excluded-address:remove': 'whole-region',
@@ -188,6 +193,7 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'organisation:change': 'own-organisation', // its own words; see `changes-of-organisation.ts`
     'organisation-people:set': 'own-organisation',
     'organisation-open-work:see': 'own-organisation',
+    'numbers:see': 'own-organisation',
   },
   regievoerder: {
     ...hasCases,
@@ -195,6 +201,7 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     ...mayDirect,
     ...readsTheConvenant,
     'expert-patterns:see': 'reported',
+    'numbers:see': 'own-municipality',
     'organisation:list': 'whole-region',
     'organisation:see': 'whole-region',
     'municipal-functions:see': 'whole-region',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { countPatterns, fewestTold, missingHelp, stuckAt } from './patterns.js';
+import { fewestTold } from '../numbers/hide-small.js';
+import { countPatterns, missingHelp, stuckAt } from './patterns.js';
 import type { MissingHelp, PatternRow, StuckAt } from './patterns.js';
 
 const times = (count: number, row: Partial<PatternRow>): PatternRow[] =>

@@ -1,3 +1,5 @@
+import { fewestTold } from '../numbers/hide-small.js';
+
 /** Which help was missing, with its label: a fixed list, so that no text about a jeugdige comes in. */
 export const missingHelp = {
   'crisis-place': 'Een plek bij crisis',
@@ -30,16 +32,13 @@ export interface PatternRow {
   readonly stuckAt: readonly StuckAt[];
 }
 
-/** In how many cases a code was noted; null when they are so few that somebody could be recognised. */
+/** In how many cases a code was noted; null when they are so few that somebody could be recognised, or none. */
 export type PatternCount = number | null;
 
 export interface Patterns {
   readonly missingHelp: Readonly<Record<MissingHelp, PatternCount>>;
   readonly stuckAt: Readonly<Record<StuckAt, PatternCount>>;
 }
-
-/** Fewer cases than this are not told, nor that there are none. */
-export const fewestTold = 5;
 
 function counted<Code extends string>(
   labels: Readonly<Record<Code, string>>,
