@@ -119,7 +119,7 @@ export class FollowJeugdigenService {
       const jeugdigen = new Map([[id, row.municipality]]);
       return together(await this.endings.endAll(tx, jeugdigen, 'death', at), { audit: [this.entry(id, at)] });
     }
-    return { drafts: await this.moving.move(tx, { jeugdigeId: id, municipality, isSecret }, at), audit: [] };
+    return together({ drafts: await this.moving.move(tx, { jeugdigeId: id, municipality, isSecret }, at) });
   }
 
   /** Who did not change is on record by the day of the comparison alone. */
