@@ -20,11 +20,13 @@ One spec file: npm run jest -- path/of/the.spec.ts
 PostgreSQL and Kafka as for the demo. Without a Kafka the tests across services are not run; with CI set that is a
 failure.
 `,
-  bench: `Usage: npm run bench [-- --json FILE --seconds N --connections N --rate N]
+  bench: `Usage: npm run bench [-- --rules | --json FILE --seconds N --connections N --rate N]
 
 The whole road on real Kafka and PostgreSQL (fsync on), every service and the load as a process of its own. Run it on
 a machine that does nothing else; it prints how busy the machine was before it began.
 
+  --rules          only the rules of every convenant: microseconds for a decision and for what is due in a case;
+                   no services; exit code 1 when a decision takes 50 or more
   --seconds N      how long each load lasts (20)
   --connections N  closed loop: requests at the same time (256)
   --rate N         open loop: signals per second (50)

@@ -13,6 +13,7 @@ import { untilStopped } from '../../deploy/demo/until-stopped.js';
 import { accessToken } from './access-token.js';
 import { atRest, closedLoop, openLoop, warmUp, type Bench } from './phases.js';
 import { usageByName } from './process-usage.js';
+import { MOST_US, ruleFigures, rulesTable } from './rules.js';
 import { table, type Figures } from './table.js';
 
 const say = (line: string): void => console.log(line);
@@ -56,15 +57,24 @@ async function measure(
   return { ...options, ...closed, ...open, idle, machine };
 }
 
+/** Needs no services. Answers 1 when a decision takes longer than it may. */
+function measureRules(): number {
+  const figures = ruleFigures();
+  say(rulesTable(figures));
+  return figures.every(({ decideUs, explainUs }) => Math.max(decideUs, explainUs) < MOST_US) ? 0 : 1;
+}
+
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
+      rules: { type: 'boolean', default: false },
       json: { type: 'string' },
       seconds: { type: 'string', default: '20' },
       connections: { type: 'string', default: '256' },
       rate: { type: 'string', default: '50' },
     },
   });
+  if (values.rules) return measureRules();
   const options = {
     seconds: number(values.seconds),
     connections: number(values.connections),
