@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { CoordinationView } from '#contracts/http/coordination.js';
 import { examplePersons } from '#testing/example-persons.js';
 import { people } from '#testing/people.js';
 import { SettableClock } from '#testing/settable-clock.js';
 import { waitFor } from '#testing/wait-for.js';
 import { ask } from '../deploy/demo/databases.js';
 import type { RegionOfFederation } from '../deploy/demo/federation.js';
-import type { PortalClient } from '../deploy/demo/portal-client.js';
 import { startTestFederation, type TestFederation } from './federation.js';
+import { stepsIn, until, untilCoordination, untilMail } from './follow-coordination.js';
 import { addOrganisation, emailOf, fillFunctions } from './on-record.js';
 import { untilState } from './signals-of.js';
 
@@ -27,45 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => federation?.stop());
 
-/** The steps of the ladder that began, with who was turned to. */
-const stepsIn = async ({ database }: RegionOfFederation): Promise<string[]> => {
-  const rows = await ask<{ step: string; who: string }>(
-    database,
-    'select step, who from escalation_step order by position',
-  );
-  return rows.map(({ step, who }) => `${step}: ${who}`);
-};
-
-/** Lets it become this moment, and waits until the steps have begun that must have. */
-async function until(moment: string, region: RegionOfFederation, steps: number): Promise<void> {
-  clock.set(moment);
-  const probe = async (): Promise<boolean> => (await stepsIn(region)).length === steps;
-  await waitFor(`${steps} steps at ${moment}`, probe, { timeoutMs: 45_000 });
-}
-
-const mailsTo = (email: string): readonly string[] =>
-  federation.mailbox
-    .messages()
-    .filter(({ to }) => to.includes(email))
-    .map(({ subject }) => subject);
-const untilMail = (email: string, words: string): Promise<unknown> =>
-  waitFor(
-    `a mail to ${email} on ${words}`,
-    async () => mailsTo(email).some((subject) => subject.includes(words)),
-    {
-      timeoutMs: 45_000,
-    },
-  );
-const untilCoordination = (
-  who: PortalClient,
-  id: string,
-  state: CoordinationView['state'],
-): Promise<CoordinationView> =>
-  waitFor(`the coordination to be ${state}`, async () => {
-    const seen = await who.coordination(id).catch(() => null);
-    return seen?.state === state && seen;
-  });
-
 describe('In Noord-Brabant, where rules assign', () => {
   it('nobody answers, and the ladder goes up its six steps', async () => {
     clock.set(monday);
@@ -84,12 +44,12 @@ describe('In Noord-Brabant, where rules assign', () => {
     await (await federation.as('anouk')).give({ bsn });
     expect(await helper.coordination(own.id)).toMatchObject({ state: 'proposed', candidate: { id: own.id } });
 
-    await until('2026-11-25T22:59:59.999Z', brabant, 0); // two working days to accept
-    await until('2026-11-26T08:00:00.000Z', brabant, 1);
-    await until('2026-12-01T08:00:00.000Z', brabant, 2); // each step takes two working days
-    await until('2026-12-03T08:00:00.000Z', brabant, 3);
-    await until('2026-12-05T08:00:00.000Z', brabant, 4);
-    await until('2026-12-09T08:00:00.000Z', brabant, 6); // the last two take no day
+    await until(clock, '2026-11-25T22:59:59.999Z', brabant, 0); // two working days to accept
+    await until(clock, '2026-11-26T08:00:00.000Z', brabant, 1);
+    await until(clock, '2026-12-01T08:00:00.000Z', brabant, 2); // each step takes two working days
+    await until(clock, '2026-12-03T08:00:00.000Z', brabant, 3);
+    await until(clock, '2026-12-05T08:00:00.000Z', brabant, 4);
+    await until(clock, '2026-12-09T08:00:00.000Z', brabant, 6); // the last two take no day
     expect(await stepsIn(brabant)).toEqual([
       'own-management: Directie De Mark',
       'managements-decide: Directie De Mark, Directie De Kameleon',
@@ -98,8 +58,8 @@ describe('In Noord-Brabant, where rules assign', () => {
       'managements-told: Directie De Mark',
       'coordinator-instructed: Directie De Mark',
     ]);
-    await untilMail(people.joost.email, 'een termijn is voorbij');
-    await untilMail(emailOf('Wethouder Breda'), 'de zorgcoördinatie loopt vast');
+    await untilMail(federation, people.joost.email, 'een termijn is voorbij');
+    await untilMail(federation, emailOf('Wethouder Breda'), 'de zorgcoördinatie loopt vast');
   });
 
   it('whoever answers in the end gets off the ladder', async () => {
@@ -137,7 +97,7 @@ describe('Around the Oosterschelde, where the parties decide with the client', (
       ...{ state: 'agreeing', guard: 'cjg-coordinator' },
       why: { rule: 'parties-decide-with-client' },
     });
-    await untilMail(emailOf('Coordinator CJG'), 'er is nieuws'); // told of every match
+    await untilMail(federation, emailOf('Coordinator CJG'), 'er is nieuws'); // told of every match
 
     for (const [moment, steps] of [
       ['2026-12-01T08:00:00.000Z', 1], // after five working days to agree
@@ -146,7 +106,7 @@ describe('Around the Oosterschelde, where the parties decide with the client', (
       ['2026-12-23T08:00:00.000Z', 4],
       ['2027-01-20T08:00:00.000Z', 4],
     ] as const)
-      await until(moment, oosterschelde, steps);
+      await until(clock, moment, oosterschelde, steps);
     expect(await stepsIn(oosterschelde)).toEqual([
       'cjg-coordinator-speaks: Coordinator CJG',
       'line-manager: Teamleider Goes',
@@ -158,8 +118,8 @@ describe('Around the Oosterschelde, where the parties decide with the client', (
       who: 'portfolio-holder',
       says: 'De wethouder jeugd of de burgemeester geeft een opdracht die iedereen bindt.',
     });
-    await untilMail(emailOf('Wethouder Goes'), 'de zorgcoördinatie loopt vast');
-    await untilMail(people.mieke.email, 'de zorgcoördinatie loopt vast'); // those involved hear who is turned to
+    await untilMail(federation, emailOf('Wethouder Goes'), 'de zorgcoördinatie loopt vast');
+    await untilMail(federation, people.mieke.email, 'de zorgcoördinatie loopt vast'); // those involved hear who is turned to
   });
 });
 
@@ -183,7 +143,7 @@ describe('In Haaglanden, where the parties agree', () => {
     expect(accepted.coordinator?.id).toBe(own.id);
     expect(accepted.followUp?.history.at(-1)).toMatchObject({ action: 'lapse', actor: 'convenant' });
     await untilCoordination(teacher, far.id, 'accepted');
-    await untilMail(people.anouk.email, 'er is nieuws over de zorgcoördinatie');
+    await untilMail(federation, people.anouk.email, 'er is nieuws over de zorgcoördinatie');
 
     for (const signalId of [far.id, nurses.id])
       await doctor.act(own.id, { action: 'make-contact', signalId });
@@ -193,8 +153,8 @@ describe('In Haaglanden, where the parties agree', () => {
     await doctor.act(own.id, { action: 'close' });
     await untilState(teacher, far.id, 'ended');
     expect((await doctor.see(own.id)).state).toBe('ended');
-    await untilMail(people.anouk.email, 'de zorgcoördinatie is gestopt');
-    await untilMail(people.youssef.email, 'de zorgcoördinatie is gestopt');
+    await untilMail(federation, people.anouk.email, 'de zorgcoördinatie is gestopt');
+    await untilMail(federation, people.youssef.email, 'de zorgcoördinatie is gestopt');
   });
 
   it('leaves nothing of a jeugdige in any mail, and nothing of a coordination at the hub', async () => {

@@ -155,15 +155,25 @@ async function startSurroundings(started: Started, regions: readonly string[]): 
   };
 }
 
-/** The directory of this release, in which the regions of this federation are all connected. */
+/**
+ * The directory of this release, in which the regions of this federation are all connected, also one that has left: what
+ * they cover, no other does.
+ */
 function directoryIn(folder: string, regions: readonly string[]): string {
-  const directory = readFileSync('deploy/directory/directory.yaml', 'utf8');
+  const entries = readFileSync('deploy/directory/directory.yaml', 'utf8').split(/^(?= {2}- id: )/m);
+  const isHere = (entry: string): boolean => regions.some((id) => entry.startsWith(`  - id: ${id}\n`));
+  const covered = new Set(entries.filter(isHere).flatMap((entry) => entry.match(/code: '\d{4}'/g) ?? []));
+  const isTaken = (line: string): boolean =>
+    !line.includes('until:') && [...covered].some((code) => line.includes(code));
+  const connected = entries.map((entry) =>
+    isHere(entry)
+      ? entry.replace(/^ {4}state: .*$/m, '    state: live').replaceAll(/, until: [\d-]+/g, '')
+      : entry
+          .split('\n')
+          .filter((line) => !isTaken(line))
+          .join('\n'),
+  );
   const file = join(folder, 'directory.yaml');
-  const entries = directory.split(/^(?= {2}- id: )/m);
-  const connected = entries.map((entry) => {
-    const isHere = regions.some((id) => entry.startsWith(`  - id: ${id}\n`));
-    return isHere ? entry.replace(/^ {4}state: .*$/m, '    state: live') : entry;
-  });
   writeFileSync(file, connected.join(''));
   return file;
 }

@@ -4,13 +4,15 @@ import { ask } from '../deploy/demo/databases.js';
 export interface Filled {
   readonly function: string;
   readonly name: string;
+  /** Left out: made from the name. */
+  readonly email?: string;
 }
 
 /** By which somebody who is on record is recognised. */
 export const emailOf = (name: string): string =>
   `${name.toLowerCase().replaceAll(' ', '.')}@on-record.example`;
 
-const contact = (name: string) => ({ name, email: emailOf(name), phone: '000 000 00 00' });
+const contact = ({ name, email = emailOf(name) }: Filled) => ({ name, email, phone: '000 000 00 00' });
 
 /** Puts on record who fills the functions of a municipality. */
 export async function fillFunctions(
@@ -18,7 +20,7 @@ export async function fillFunctions(
   municipality: string,
   filled: readonly Filled[],
 ): Promise<void> {
-  const functions = filled.map((one) => ({ ...contact(one.name), function: one.function }));
+  const functions = filled.map((one) => ({ ...contact(one), function: one.function }));
   await ask(database, "insert into municipal_functions values ($1, 1, $2, 'a test', now())", [
     municipality,
     JSON.stringify(functions),

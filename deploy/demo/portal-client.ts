@@ -23,24 +23,24 @@ export class PortalClient {
   ) {}
 
   give(body: GiveSignalBody): Promise<GiveSignalAnswer> {
-    return this.#ask('POST', '/v1/signals', body);
+    return this.ask('POST', '/v1/signals', body);
   }
 
   async list(): Promise<SignalView[]> {
-    return (await this.#ask<SignalList>('GET', '/v1/signals')).signals;
+    return (await this.ask<SignalList>('GET', '/v1/signals')).signals;
   }
 
   see(id: string): Promise<SignalView> {
-    return this.#ask('GET', `/v1/signals/${id}`);
+    return this.ask('GET', `/v1/signals/${id}`);
   }
 
   end(id: string): Promise<SignalView> {
-    return this.#ask('POST', `/v1/signals/${id}/end`);
+    return this.ask('POST', `/v1/signals/${id}/end`);
   }
 
   /** Null as long as nobody else is involved. */
   async match(id: string): Promise<Involvement | null> {
-    return this.#ask<Involvement>('GET', `/v1/signals/${id}/match`).catch((error: unknown) => {
+    return this.ask<Involvement>('GET', `/v1/signals/${id}/match`).catch((error: unknown) => {
       if (error instanceof UnexpectedAnswerError && error.status === 404) return null;
       throw error;
     });
@@ -48,15 +48,16 @@ export class PortalClient {
 
   /** The coordination around an own signal, as long as others are involved. */
   coordination(id: string): Promise<CoordinationView> {
-    return this.#ask('GET', `/v1/signals/${id}/coordination`);
+    return this.ask('GET', `/v1/signals/${id}/coordination`);
   }
 
   /** Does something in the coordination around an own signal. */
   act(id: string, body: ActBody): Promise<ActAnswer> {
-    return this.#ask('POST', `/v1/signals/${id}/coordination/actions`, body);
+    return this.ask('POST', `/v1/signals/${id}/coordination/actions`, body);
   }
 
-  async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  /** Anything else that the index answers. */
+  async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await fetch(this.url + path, {
       method,
       headers: { ...this.headers, ...(body !== undefined && { 'content-type': 'application/json' }) },

@@ -37,6 +37,8 @@ export const examplePersons = {
   ],
   /** Live in Goes, whose region is not connected. */
   goes: ['999996046', '999996058'],
+  /** Lives in Hattem, whose region is not connected. */
+  hattem: ['999995996'],
   /** Lives in Maastricht, that no region covers. */
   municipalityNotCovered: '999996289',
   /** Lives in Zoetermeer; of the birth date only the year 2019 is known. */
