@@ -26,7 +26,11 @@ export type Ground =
   | 'no case of theirs'
   | 'event of the population register'
   | 'changed in the population register'
-  | 'not possible now';
+  | 'not possible now'
+  | 'for the college of their municipality'
+  | 'for another college'
+  | 'nothing known here'
+  | 'objection in another region';
 
 /** What the giver of a signal did, or was told about the jeugdige. */
 export function entryOfGiver(

@@ -21,6 +21,7 @@ import { EVENT_PORT } from './exchange/relay.service.js';
 import { ExpertTeamModule } from './expert-team/expert-team.module.js';
 import { migrations } from './migrations/migrations.js';
 import { NumbersModule } from './numbers/numbers.module.js';
+import { ObjectionsModule } from './objections/objections.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { Region } from './region.js';
@@ -103,6 +104,7 @@ export class RegionalIndexModule {
         TermsModule,
         OrganisationsModule,
         NumbersModule,
+        ObjectionsModule,
         ConvenantLifeModule,
         ExpertTeamModule,
         SessionModule.with(login, { issuer: env.OIDC_ISSUER, region: env.REGION_ID }),

@@ -27,6 +27,8 @@ export interface SignalRecord {
   readonly state: SignalState;
   /** Why it is `waiting` or `ended`. */
   readonly stateReason: string | null;
+  /** An objection is pending: only its giver and the handler see it, and it makes no match. */
+  readonly frozen: boolean;
   /** Version of the region directory by which its home region was chosen. */
   readonly directoryVersion: number;
   /** While `waiting`: version of the directory from which it is worth looking for a way again. */

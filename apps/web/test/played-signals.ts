@@ -33,6 +33,7 @@ export class PlayedSignals {
       bsnEndsWith: bsn.slice(-3),
       serviceNumber: null,
       state: 'given',
+      frozen: false,
       message: messages.given,
       homeRegion: story.home,
       givenAt: at,

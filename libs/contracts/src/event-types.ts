@@ -9,6 +9,9 @@ import { erasureDoneExample, erasureDoneSchema } from './events/erasure-done.js'
 import { matchChangedExample, matchChangedSchema } from './events/match-changed.js';
 import { noticeGivenExample, noticeGivenSchema } from './events/notice-given.js';
 import { noticesWithdrawnExample, noticesWithdrawnSchema } from './events/notices-withdrawn.js';
+import { objectionAnsweredExample, objectionAnsweredSchema } from './events/objection-answered.js';
+import { objectionChangedExample, objectionChangedSchema } from './events/objection-changed.js';
+import { rightsNoticeGivenExample, rightsNoticeGivenSchema } from './events/rights-notice-given.js';
 import { signalDeliveredExample, signalDeliveredSchema } from './events/signal-delivered.js';
 import { signalEndedExample, signalEndedSchema } from './events/signal-ended.js';
 import { signalGivenExample, signalGivenSchema } from './events/signal-given.js';
@@ -58,6 +61,21 @@ export const eventTypes = {
     sealed: true,
   },
   'nl.verwijsindex.erasure.done.v1': { data: erasureDoneSchema, example: erasureDoneExample, sealed: true },
+  'nl.verwijsindex.objection.changed.v1': {
+    data: objectionChangedSchema,
+    example: objectionChangedExample,
+    sealed: true,
+  },
+  'nl.verwijsindex.objection.answered.v1': {
+    data: objectionAnsweredSchema,
+    example: objectionAnsweredExample,
+    sealed: true,
+  },
+  'nl.verwijsindex.rights.notice.given.v1': {
+    data: rightsNoticeGivenSchema,
+    example: rightsNoticeGivenExample,
+    sealed: true,
+  },
 } as const satisfies Record<string, { data: z.ZodType; example: unknown; sealed: boolean }>;
 
 export type EventType = keyof typeof eventTypes;

@@ -36,5 +36,5 @@ export class MailsService {
 
 /** What a mail is about: the addressee's own signal, or of who has none the case. */
 function aboutOf(notice: Notice): string {
-  return 'signalId' in notice ? notice.signalId : (notice.page?.id ?? notice.noticeId);
+  return ('signalId' in notice ? notice.signalId : notice.page?.id) ?? notice.noticeId;
 }

@@ -19,6 +19,7 @@ export class NoticesService {
       switch (event.type) {
         case 'nl.verwijsindex.notice.given.v1':
         case 'nl.verwijsindex.coordination.notice.given.v1':
+        case 'nl.verwijsindex.rights.notice.given.v1':
           notices.push(event.data);
           break;
         case 'nl.verwijsindex.notices.withdrawn.v1': {

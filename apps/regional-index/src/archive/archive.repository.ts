@@ -1,3 +1,4 @@
+import type { AuditEntry } from '#platform/audit.js';
 import type { Tx } from '#platform/transaction.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import { Injectable } from '@nestjs/common';
@@ -12,6 +13,14 @@ export interface FoundRow {
   readonly id: string;
   readonly jeugdigeId: string;
   readonly originRegion: string;
+}
+
+/** Who looks into the archive, for the audit. */
+export type Inspecting = Pick<AuditEntry, 'actorId' | 'organisationId' | 'role' | 'action' | 'at'>;
+
+export interface InspectedRow extends Pick<FoundRow, 'id' | 'originRegion'> {
+  readonly content: Buffer;
+  readonly expiresOn: PlainDate;
 }
 
 /** The archive, through the functions that its owner gives the application; the table itself it cannot read. */
@@ -50,6 +59,21 @@ export class ArchiveRepository {
       name: 'archive-find',
       text: 'SELECT id, jeugdige_id AS "jeugdigeId", origin_region AS "originRegion" FROM archive_find($1::uuid[])',
       values: [signalIds],
+    });
+    return rows;
+  }
+
+  /** What is archived of a jeugdige, for who handles their rights; that it was looked at is on record by this alone. */
+  async inspect(
+    tx: Tx,
+    jeugdigeId: string,
+    { actorId, organisationId, role, action, at }: Inspecting,
+  ): Promise<InspectedRow[]> {
+    const { rows } = await tx.sql.query<InspectedRow>({
+      name: 'archive-inspect',
+      text: `SELECT id, origin_region AS "originRegion", content, expires_on::text AS "expiresOn"
+        FROM archive_inspect($1, $2, $3, $4, $5, $6)`,
+      values: [jeugdigeId, actorId, organisationId, role, action, at],
     });
     return rows;
   }

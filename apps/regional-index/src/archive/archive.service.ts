@@ -6,9 +6,15 @@ import type { PlainDate } from '#rules/dates/plain-date.js';
 import { archivedUntil } from '#rules/signals/archive-term.js';
 import { Injectable } from '@nestjs/common';
 import type { EndedSignal } from '../register/signal-register.service.js';
-import { ArchiveRepository, type FoundRow } from './archive.repository.js';
+import { ArchiveRepository, type FoundRow, type Inspecting } from './archive.repository.js';
 
-export type { ArchivedSignal, FoundRow };
+export type { ArchivedSignal, FoundRow, Inspecting };
+
+/** What stands in the archive of one jeugdige. */
+export interface InspectedSignal extends ArchivedSignal {
+  readonly id: string;
+  readonly expiresOn: PlainDate;
+}
 
 /**
  * The archive of the home region (Jw 7.1.4.6): signals that ended because the risk was gone or the lifetime over. It
@@ -46,6 +52,15 @@ export class ArchiveService {
   /** Which of these signals are in the archive; not what stands there. */
   async find(tx: Tx, signalIds: readonly string[]): Promise<FoundRow[]> {
     return signalIds.length === 0 ? [] : this.repository.find(tx, signalIds);
+  }
+
+  /** Everything that is archived of a jeugdige, for who handles their rights. Whoever looks is put on record. */
+  async inspect(tx: Tx, jeugdigeId: string, by: Inspecting): Promise<InspectedSignal[]> {
+    const rows = await this.repository.inspect(tx, jeugdigeId, by);
+    return rows.map(({ id, content, expiresOn }) => {
+      const archived = archivedSignalSchema.parse(JSON.parse(this.cipher.decrypt(content, id)));
+      return { ...archived, id, expiresOn };
+    });
   }
 
   /** Destroys what is archived of signals. */

@@ -86,7 +86,10 @@ export class ArrivalsService {
     return { arrived, aftermath: together(told, { drafts, audit: auditOf(sorted.newcomers, at), counted }) };
   }
 
-  /** Signals of the register that turn out to belong here after waiting: locked, and `given` again. */
+  /**
+   * Signals of the register that turn out to count here: `given` again after waiting, or thawed. They are locked. The
+   * region of origin of one that came from elsewhere gets its receipt again, with who is involved now.
+   */
   async settle(
     tx: Tx,
     settling: readonly Pick<Arriving, 'record' | 'municipality'>[],
@@ -100,11 +103,15 @@ export class ArrivalsService {
     const results = newcomers.map((record) => ({ record, repeated: false }));
     const cases = casesOf(this.region.id, { newcomers, results }, known, jeugdigen);
     const plans = await this.matches.plan(tx, cases, at);
-    const involved = new Set(plans.flatMap((plan) => [...plan.involvement.keys()]));
+    const involved = new Map(plans.flatMap((plan) => [...plan.involvement]));
     const settled = newcomers.map((record) => walk(record, firstOf(involved.has(record.id), null, at)));
     this.register.move(tx, settled);
-    const counted = countSettled(settled, { here: this.region.id, municipalities: jeugdigen });
-    return together(await this.matches.save(tx, plans, at), { counted });
+    const released = settled.filter((_walked, index) => newcomers[index]?.state === 'given'); // a thawed one was counted
+    const counted = countSettled(released, { here: this.region.id, municipalities: jeugdigen });
+    const drafts = newcomers
+      .filter(({ givenHere }) => !givenHere)
+      .map((record) => receiptOf({ record, involvement: involved.get(record.id) ?? null }, at));
+    return together(await this.matches.save(tx, plans, at), { counted, drafts });
   }
 
   private firstStates(
@@ -154,7 +161,7 @@ function firstOf(met: boolean | null, noWay: string | null, now: Date): Happenin
   return [{ trigger: met ? 'met-others' : 'met-nobody', at }];
 }
 
-function receiptOf({ record, involvement }: Arrived, at: Date): Draft {
+function receiptOf({ record, involvement }: Pick<Arrived, 'record' | 'involvement'>, at: Date): Draft {
   return {
     type: 'nl.verwijsindex.signal.delivered.v1',
     subject: record.id,

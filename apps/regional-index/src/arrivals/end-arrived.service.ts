@@ -12,7 +12,12 @@ import { KeepInvolvementService } from '../involvement/keep-involvement.service.
 import { type MatchCase, type MatchPlan, MatchesService } from '../matches/matches.service.js';
 import { Region } from '../region.js';
 import { JeugdigenService } from '../register/jeugdigen.service.js';
-import { type EndedSignal, type Known, SignalRegisterService } from '../register/signal-register.service.js';
+import {
+  countsIn,
+  type EndedSignal,
+  type Known,
+  SignalRegisterService,
+} from '../register/signal-register.service.js';
 import { countEnded } from './count-arrivals.js';
 import { noticesWithdrawn, toldOfEnd, toldOfMistake } from '../told-of-end.js';
 
@@ -189,7 +194,7 @@ export class EndArrivedService {
       municipality: municipalities.get(jeugdigeId) ?? '',
       active: known.filter(
         (record) =>
-          record.jeugdigeId === jeugdigeId && record.homeRegion === this.region.id && !gone.has(record.id),
+          record.jeugdigeId === jeugdigeId && countsIn(this.region.id)(record) && !gone.has(record.id),
       ),
       came: new Set<string>(),
       left: true,

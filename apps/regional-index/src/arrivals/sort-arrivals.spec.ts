@@ -55,7 +55,8 @@ describe('Which signals count for a match here', () => {
       ...exampleRecord('hans', 'youth-help', 3, { homeRegion: 'noord-brabant' }),
       ended: false,
     };
-    const all = [there, living, moved];
+    const underObjection = { ...exampleRecord('sita', 'youth-help', 6), ended: false, frozen: true };
+    const all = [there, living, moved, underObjection];
     const [one] = casesOf(
       'haaglanden',
       sortArrivals([late], met(all)),

@@ -50,7 +50,7 @@ export function casesOf(
   );
   const came = new Map<string, SignalRecord>(newcomers.map((record) => [record.id, record]));
   const active = new Map([...jeugdigen].map((id) => [id, [] as SignalRecord[]]));
-  const counting = known.filter(({ id }) => !came.has(id));
+  const counting = known.filter(({ frozen, id }) => !frozen && !came.has(id));
   for (const record of [...counting, ...newcomers]) {
     if (record.homeRegion === region) active.get(record.jeugdigeId)?.push(record);
   }

@@ -13,7 +13,7 @@ import { ActOnCaseService } from './act-on-case.service.js';
 import { ElsewhereService } from './elsewhere.service.js';
 import { faultsOfBody } from './faults-of-body.js';
 import { OpenCasesService } from './open-cases.service.js';
-import { answered, type Outcome } from './outcome.js';
+import { answered, type Outcome } from '../outcome.js';
 import { partsOfParty } from './parts-of.js';
 import { nobodyElse, noSuchSignal, notAsExpected, refusedNow } from './refusals.js';
 import { ShowCaseService } from './show-case.service.js';

@@ -11,7 +11,7 @@ import { ProfilesService } from '../organisations/profiles.service.js';
 import type { OwnSignal } from '../signals/own-signals.service.js';
 import { elsewhereView } from './elsewhere-view.js';
 import { faultsOfFinish } from './faults-in-case.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from '../outcome.js';
 import { nobodyElse, notAsExpected, refusedNow } from './refusals.js';
 
 /** By which somebody comes to coordinate: not of an organisation that has left, or that only signals by its profile. */

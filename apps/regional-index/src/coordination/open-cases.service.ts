@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { MatchesService, type OpenCase } from '../matches/matches.service.js';
 import { Region } from '../region.js';
 import { JeugdigenService, type JeugdigeRow } from '../register/jeugdigen.service.js';
-import { SignalRegisterService } from '../register/signal-register.service.js';
+import { countsIn, SignalRegisterService } from '../register/signal-register.service.js';
 
 /** A case that somebody is about to act on. */
 export interface LockedCase extends OpenCase {
@@ -42,7 +42,7 @@ export class OpenCasesService {
     at: Date,
   ): Promise<OpenCase | null> {
     const known = await this.register.active(tx, [id]);
-    const active = known.filter(({ homeRegion }) => homeRegion === this.region.id);
+    const active = known.filter(countsIn(this.region.id));
     const matchCase = { jeugdigeId: id, municipality, active, came: new Set<string>(), left: false };
     const [open] = await this.matches.openOf(tx, [matchCase], at);
     return open ?? null;

@@ -9,7 +9,7 @@ import { OutgoingService } from '../exchange/outgoing.service.js';
 import { type HeldFunction, HeldFunctionsService } from '../organisations/held-functions.service.js';
 import { Region } from '../region.js';
 import { CasesRepository, type FoundCase } from './cases.repository.js';
-import { answered, type Outcome } from './outcome.js';
+import { answered, type Outcome } from '../outcome.js';
 import { type Part, partsOutside } from './parts-of.js';
 import { noSuchCase } from './refusals.js';
 

@@ -10,7 +10,7 @@ import { Region } from '../region.js';
 import { type OwnSignal, OwnSignalsService } from '../signals/own-signals.service.js';
 import { ElsewhereService } from './elsewhere.service.js';
 import { OpenCasesService } from './open-cases.service.js';
-import { answered } from './outcome.js';
+import { answered } from '../outcome.js';
 import { partsOfParty } from './parts-of.js';
 import { nobodyElse, noSuchSignal } from './refusals.js';
 import { ShowCaseService } from './show-case.service.js';

@@ -74,6 +74,11 @@ export class DirectoryService {
     return this.directory?.regions.find(({ id }) => id === region)?.name ?? region;
   }
 
+  /** Name of a municipality anywhere, for people; its code while the directory does not know it. */
+  nameOfMunicipality(code: string): string {
+    return this.directory?.coverage.find(({ municipality }) => municipality === code)?.name ?? code;
+  }
+
   /** `urn:nld:oin:...` of this service: the source of its events. */
   source(): string {
     const oin = this.current().regions.find(({ id }) => id === this.region.id)?.oin;

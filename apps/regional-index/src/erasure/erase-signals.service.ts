@@ -10,8 +10,10 @@ import { Region } from '../region.js';
 import { JeugdigenService } from '../register/jeugdigen.service.js';
 import { SignalRegisterService } from '../register/signal-register.service.js';
 import { noticesWithdrawn } from '../told-of-end.js';
-import { ErasureRepository } from './erasure.repository.js';
+import { ErasureRepository, type PlaceAsked } from './erasure.repository.js';
 import { type Holding, holdingsOf } from './places-of.js';
+
+export type { PlaceAsked };
 
 /** Something that must be erased. */
 export interface Erasing {
@@ -77,6 +79,11 @@ export class EraseSignalsService {
       .map(({ signalId }) => noticesWithdrawn(signalId, null, at, this.region.id));
     const told = credible.flatMap((one) => this.toldOf(one, holdings.get(one.signalId), at));
     return together({ drafts: mails }, ended, { drafts: told });
+  }
+
+  /** The receipts of what was erased because this region said so: every place, with when it answered. */
+  async placesOf(tx: Tx, signalIds: readonly string[]): Promise<PlaceAsked[]> {
+    return signalIds.length > 0 ? this.repository.places(tx, signalIds) : [];
   }
 
   /** A place that was asked has nothing any more. */

@@ -19,6 +19,15 @@ export interface HeldSignal {
   readonly state: string;
 }
 
+/** A place that must erase a signal. */
+export interface PlaceAsked {
+  readonly signalId: string;
+  readonly region: string;
+  readonly askedAt: Date;
+  /** Null: its receipt has not come yet. */
+  readonly answeredAt: Date | null;
+}
+
 /** The SQL of erasing, and of its receipts. */
 @Injectable()
 export class ErasureRepository {
@@ -81,5 +90,17 @@ export class ErasureRepository {
           AND NOT EXISTS (SELECT FROM erasure_place p WHERE p.signal_id = r.signal_id AND answered_at IS NULL)`,
       values: [ids],
     });
+  }
+
+  /** What every place was asked about these signals, and whether it has answered. */
+  async places(tx: Tx, ids: readonly string[]): Promise<PlaceAsked[]> {
+    const { rows } = await tx.sql.query<PlaceAsked>({
+      name: 'erasure-places',
+      text: `SELECT p.signal_id AS "signalId", p.region, r.asked_at AS "askedAt", p.answered_at AS "answeredAt"
+        FROM erasure_place p JOIN erasure_receipt r USING (signal_id)
+        WHERE p.signal_id = ANY($1::uuid[]) ORDER BY p.region, p.signal_id`,
+      values: [ids],
+    });
+    return rows;
   }
 }

@@ -6,6 +6,7 @@ import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { CoordinationModule } from '../coordination/coordination.module.js';
 import { ErasureModule } from '../erasure/erasure.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
+import { ObjectionsModule } from '../objections/objections.module.js';
 import { Region } from '../region.js';
 import { RegisterModule } from '../register/register.module.js';
 import { ExchangeConsumer } from './exchange.consumer.js';
@@ -21,6 +22,7 @@ import { RelayService } from './relay.service.js';
     CoordinationModule,
     ErasureModule,
     InvolvementModule,
+    ObjectionsModule,
     OutgoingModule,
   ],
   controllers: [ExchangeConsumer],

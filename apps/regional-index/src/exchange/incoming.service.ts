@@ -9,6 +9,11 @@ import { EndArrivedService } from '../arrivals/end-arrived.service.js';
 import { type ActedElsewhere, ActFromElsewhereService } from '../coordination/act-from-elsewhere.service.js';
 import { EraseSignalsService } from '../erasure/erase-signals.service.js';
 import { HearNewsService, type News } from '../involvement/hear-news.service.js';
+import {
+  HearObjectionsService,
+  type ObjectionAnswered,
+  type ObjectionChanged,
+} from '../objections/hear-objections.service.js';
 import { OutgoingService } from './outgoing.service.js';
 import { Region } from '../region.js';
 import { JeugdigenService, type JeugdigeRow } from '../register/jeugdigen.service.js';
@@ -25,6 +30,9 @@ interface Sorted {
   readonly acted: readonly ActedElsewhere[];
   readonly asked: readonly Asked[];
   readonly done: readonly IncomingEventOf<'nl.verwijsindex.erasure.done.v1'>[];
+  /** Also about signals given here, on jeugdigen who live elsewhere. */
+  readonly objected: readonly ObjectionChanged[];
+  readonly receipts: readonly ObjectionAnswered[];
 }
 
 /**
@@ -42,35 +50,42 @@ export class IncomingService {
     private readonly acting: ActFromElsewhereService,
     private readonly hearing: HearNewsService,
     private readonly erasing: EraseSignalsService,
+    private readonly objections: HearObjectionsService,
     private readonly outgoing: OutgoingService,
   ) {}
 
   async apply(tx: Tx, events: readonly IncomingEvent[]): Promise<void> {
     const at = this.clock.now();
     const sorted = sort(events);
-    const { given, ended, acted, asked } = sorted;
+    const { given, ended, acted, asked, objected } = sorted;
     // A signal that is given and ended within this batch is not in the register yet.
     const arriving = new Set(signalsOf(given));
     const around = await this.jeugdigen.ofSignals(
       tx,
-      signalsOf([...ended, ...acted, ...asked]).filter((id) => !arriving.has(id)),
+      signalsOf([...ended, ...acted, ...asked, ...objected]).filter((id) => !arriving.has(id)),
     );
     await this.outgoing.finish(tx, await this.applySorted(tx, sorted, around, at), at);
   }
 
   private async applySorted(
     tx: Tx,
-    { given, news, ended, acted, asked, done }: Sorted,
+    { given, news, ended, acted, asked, done, objected, receipts }: Sorted,
     around: readonly JeugdigeRow[],
     at: Date,
   ): Promise<Aftermath> {
     const arriving = await this.lock(tx, given, around);
     const { aftermath } = await this.arrivals.receive(tx, arriving, at);
-    const heard = await this.hearing.hear(tx, news, signalsOf([...ended, ...asked]), at);
     const municipalities = new Map([
       ...around.map((row) => [row.id, row.municipality] as const),
       ...arriving.map(({ record, municipality }) => [record.jeugdigeId, municipality] as const),
     ]);
+    const frozen = await this.objections.hear(
+      tx,
+      { changed: objected, answered: receipts },
+      { municipalities, alsoLocked: signalsOf([...news, ...ended, ...asked]) },
+      at,
+    );
+    const heard = await this.hearing.hear(tx, news, signalsOf([...ended, ...asked]), at);
     const left = await this.endings.end(tx, ended.map(endingOf), municipalities, at);
     const did = await this.acting.act(tx, acted, at);
     const erased = await this.erasing.eraseAll(tx, asked.map(erasingOf), at);
@@ -79,7 +94,7 @@ export class IncomingService {
       tx,
       around.map(({ id }) => id),
     );
-    return together(aftermath, heard, left, did, erased);
+    return together(aftermath, frozen, heard, left, did, erased);
   }
 
   /** Locks the jeugdigen of the whole batch, and adds those of signals that arrive. */
@@ -120,7 +135,7 @@ function arrivingOf({ data, origin, directoryVersion }: Given, jeugdigeId: strin
       originRegion: origin,
       homeRegion: here,
     },
-    ...{ state: 'given' as const, stateReason: null, waitsForVersion: null },
+    ...{ state: 'given' as const, stateReason: null, frozen: false, waitsForVersion: null },
     directoryVersion: directoryVersion ?? 0,
   };
   return { record, identity: identityOf(data), municipality, noWay: null };
@@ -143,6 +158,8 @@ const sort = (events: readonly IncomingEvent[]): Sorted => ({
   acted: events.filter((event) => event.type === 'nl.verwijsindex.coordination.acted.v1'),
   asked: events.filter((event) => event.type === 'nl.verwijsindex.erasure.asked.v1'),
   done: events.filter((event) => event.type === 'nl.verwijsindex.erasure.done.v1'),
+  objected: events.filter((event) => event.type === 'nl.verwijsindex.objection.changed.v1'),
+  receipts: events.filter((event) => event.type === 'nl.verwijsindex.objection.answered.v1'),
 });
 
 const isNews = (event: IncomingEvent): event is News =>

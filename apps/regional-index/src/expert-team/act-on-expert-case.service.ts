@@ -93,7 +93,8 @@ export class ActOnExpertCaseService {
     at: Date,
   ): Promise<{ readonly view: ExpertCaseView; readonly aftermath: Aftermath } | ActRefusal> {
     const { functions } = teamOf(this.region.convenant);
-    const parties = await this.register.active(tx, [found.jeugdigeId]);
+    const known = await this.register.active(tx, [found.jeugdigeId]);
+    const parties = known.filter(({ frozen }) => !frozen);
     const next = actOnCase(found, deed.action, capacitiesOf(found, parties, caller), functions);
     if ('refused' in next) return next.refused;
     const changed: ExpertCaseEntity = {

@@ -66,7 +66,8 @@ export class AskExpertTeamService {
   private async placeOf(tx: Tx, caller: Principal, signalId: string): Promise<Place> {
     const ids = (await this.jeugdigen.ofSignals(tx, [signalId])).map(({ id }) => id);
     const [jeugdige] = await this.jeugdigen.lock(tx, ids);
-    const parties = await this.register.active(tx, ids);
+    const known = await this.register.active(tx, ids);
+    const parties = known.filter(({ frozen }) => !frozen);
     const own = ownAmong(parties, caller);
     if (!jeugdige || own?.id !== signalId) return { jeugdigeId: null, refused: 'no-such-signal' };
     const { jeugdigeId } = own;

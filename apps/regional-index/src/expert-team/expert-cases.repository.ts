@@ -11,7 +11,7 @@ const MOST_LISTED = 200;
 
 /** Has an active signal on the jeugdige, or directs the process; who has let go has no task there any more. */
 const ownCase = `EXISTS (
-    SELECT 1 FROM signal s WHERE s.jeugdige_id = c.jeugdige_id AND s.ended_at IS NULL AND s.given_here
+    SELECT 1 FROM signal s WHERE s.jeugdige_id = c.jeugdige_id AND s.ended_at IS NULL AND s.frozen_at IS NULL AND s.given_here
       AND s.professional_id = :caller AND s.organisation_id = :organisation)
   OR (c.state <> 'closed' AND c.director ->> 'email' = :email)`;
 

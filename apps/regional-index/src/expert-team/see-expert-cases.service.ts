@@ -85,7 +85,7 @@ export class SeeExpertCasesService {
       cases.map(({ id }) => id),
     );
     return cases.map((found) => {
-      const active = all.filter(({ jeugdigeId }) => jeugdigeId === found.jeugdigeId);
+      const active = all.filter(({ jeugdigeId, frozen }) => jeugdigeId === found.jeugdigeId && !frozen);
       const history = events.filter(({ caseId }) => caseId === found.id);
       return caseViewOf(found, { active, history, functions, is: capacitiesOf(found, active, caller) });
     });

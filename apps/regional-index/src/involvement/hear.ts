@@ -29,7 +29,10 @@ export interface Heard {
   readonly ground: Ground;
 }
 
-/** Takes news about one signal in the order in which it came. Old news about a match never replaces newer. */
+/**
+ * Takes news about one signal in the order in which it came. Old news about a match never replaces newer; of a frozen
+ * signal the home region may not know yet that it makes no match.
+ */
 export function hear(signal: SignalRecord, before: Involvement | null, news: readonly News[]): Heard {
   let record = signal;
   let involvement = before;
@@ -38,12 +41,14 @@ export function hear(signal: SignalRecord, before: Involvement | null, news: rea
   for (const one of news) {
     switch (one.type) {
       case 'nl.verwijsindex.signal.delivered.v1': {
-        const { deliveredAt: at, involvement: met } = one.data;
+        const { deliveredAt: at } = one.data;
+        const met = signal.frozen ? null : one.data.involvement;
         happenings.push({ trigger: 'arrived', at }, { trigger: met ? 'met-others' : 'met-nobody', at });
         if (met && isNewer(met, involvement)) involvement = met;
         break;
       }
       case 'nl.verwijsindex.match.changed.v1': {
+        if (signal.frozen) break;
         const { changedAt: at, involvement: now, withdrawnSince = null } = one.data;
         mistakenSince ??= withdrawnSince;
         happenings.push({ trigger: now ? 'met-others' : 'others-left', at });

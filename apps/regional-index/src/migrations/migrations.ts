@@ -10,6 +10,7 @@ import { Families1764730000000 } from './families.js';
 import { FirstTables1763769600000 } from './first-tables.js';
 import { Identity1764700000000 } from './identity.js';
 import { InformedAndNear1764700100000 } from './informed-and-near.js';
+import { Objections1764720000000 } from './objections.js';
 import { Organisations1763949600000 } from './organisations.js';
 import { OrganisationsLeave1764400000000 } from './organisations-leave.js';
 
@@ -24,6 +25,7 @@ export const migrations: MigrationClass[] = [
   Identity1764700000000,
   InformedAndNear1764700100000,
   EndsAndErasure1764710000000,
+  Objections1764720000000,
   Families1764730000000,
   BrpFollowUp1764730100000,
   ChainRegistrations1764740000000,

@@ -14,4 +14,10 @@ export class HeldFunctionsService {
   async of(tx: Tx, { email }: Pick<Principal, 'email'>): Promise<HeldFunction[]> {
     return this.repository.heldBy(tx, email);
   }
+
+  /** Codes of the municipalities for whose college who calls handles objections and inspections. */
+  async rightsHandledFor(tx: Tx, caller: Pick<Principal, 'email'>): Promise<string[]> {
+    const held = await this.of(tx, caller);
+    return held.filter((one) => one.function === 'rights-handler').map(({ municipality }) => municipality);
+  }
 }

@@ -74,6 +74,11 @@ export class OrganisationsRepository {
     return found?.signalLifetimeMonths ?? null;
   }
 
+  async worksIn(tx: Tx, organisationIds: readonly string[]): Promise<Map<string, readonly string[]>> {
+    const found = await tx.entities.findBy(OrganisationEntity, { id: In([...organisationIds]) });
+    return new Map(found.map(({ id, municipalities }) => [id, municipalities]));
+  }
+
   /** The organisation itself and its version; people and steps are put on record apart. */
   async save(tx: Tx, stored: StoredOrganisation, { by, at }: Changed): Promise<void> {
     const { organisation, version, takesPartFrom, takesPartUntil } = stored;

@@ -44,4 +44,9 @@ export class ProfilesService {
       inTransaction(this.dataSource, (tx) => this.repository.lifetime(tx, organisationId)),
     );
   }
+
+  /** Codes of the municipalities in which these organisations work, by id; who is not on record is not among them. */
+  async worksIn(tx: Tx, organisationIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    return organisationIds.length === 0 ? new Map() : this.repository.worksIn(tx, organisationIds);
+  }
 }

@@ -29,7 +29,10 @@ export const jeugdigeColumns = `id, identity_index AS "identityIndex", identity_
   identity_kind AS "identityKind", service_number AS "serviceNumber", municipality, age_limit_on::text AS "ageLimitOn"`;
 
 /** What keeps a jeugdige (`j`) on record without a signal. */
-const hangsOn = [`SELECT FROM expert_case WHERE jeugdige_id = j.id AND state <> 'closed'`];
+const hangsOn = [
+  `SELECT FROM expert_case WHERE jeugdige_id = j.id AND state <> 'closed'`,
+  `SELECT FROM objection WHERE jeugdige_id = j.id AND state = 'pending'`,
+];
 
 /** All SQL of the table `jeugdige`. Rows are always locked in the order of `identity_index`, so that nobody deadlocks. */
 @Injectable()
@@ -147,5 +150,26 @@ export class JeugdigenRepository {
       values: [signalIds],
     });
     return result.rows;
+  }
+
+  /** Who has this identity, without a lock; null when they are not in the register. */
+  async byIdentity(tx: Tx, identityIndex: Buffer): Promise<JeugdigeRow | null> {
+    const result = await tx.sql.query<JeugdigeRow>({
+      name: 'jeugdige-by-identity',
+      text: `SELECT ${jeugdigeColumns} FROM jeugdige WHERE identity_index = $1`,
+      values: [identityIndex],
+    });
+    return result.rows[0] ?? null;
+  }
+
+  /** Whom the signal with this reference is about, given here and active; without a lock. */
+  async byReference(tx: Tx, reference: string): Promise<JeugdigeRow | null> {
+    const result = await tx.sql.query<JeugdigeRow>({
+      name: 'jeugdige-by-reference',
+      text: `SELECT ${jeugdigeColumns} FROM jeugdige WHERE id = (
+        SELECT jeugdige_id FROM signal WHERE reference = $1 AND given_here AND ended_at IS NULL LIMIT 1)`,
+      values: [reference],
+    });
+    return result.rows[0] ?? null;
   }
 }

@@ -100,6 +100,12 @@ export class JeugdigenService {
     return signalIds.length > 0 ? this.repository.ofSignals(tx, signalIds) : [];
   }
 
+  /** Who has this identity, or whom the active signal with this reference is about; null when nobody here. Not locked. */
+  async find(tx: Tx, by: JeugdigeIdentity | { readonly reference: string }): Promise<JeugdigeRow | null> {
+    if ('reference' in by) return this.repository.byReference(tx, by.reference);
+    return this.repository.byIdentity(tx, this.cipher.blindIndex(identityKey(by)));
+  }
+
   /** Locks jeugdigen who are in the register. */
   async lock(tx: Tx, ids: readonly string[]): Promise<JeugdigeRow[]> {
     return this.repository.lock(tx, ids);

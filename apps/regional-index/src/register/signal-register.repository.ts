@@ -20,6 +20,12 @@ export interface Met {
   readonly gone: ReadonlySet<string>;
 }
 
+/** Which signals count for a match in a region: of jeugdigen who live there, as far as not frozen. */
+export const countsIn =
+  (region: string) =>
+  ({ homeRegion, frozen }: Pick<SignalRecord, 'homeRegion' | 'frozen'>): boolean =>
+    homeRegion === region && !frozen;
+
 /** The SQL of a signal's life: adding, finding who is involved, and moving to another state, for a batch at a time. */
 @Injectable()
 export class SignalRegisterRepository {

@@ -12,10 +12,10 @@ import { ChangesService } from '../changes/changes.service.js';
 import type { SignalRecord, StateStep } from '../signal-record.js';
 import { HouseholdsService } from './households.service.js';
 import { EndedSignalsRepository, type Gone } from './ended-signals.repository.js';
-import { type Known, type Met, SignalRegisterRepository } from './signal-register.repository.js';
+import { countsIn, type Known, type Met, SignalRegisterRepository } from './signal-register.repository.js';
 import type { Step } from './signal-steps.js';
 
-export type { Gone, Known, Met };
+export { countsIn, type Gone, type Known, type Met };
 
 /** A signal as it stands after what happened to it, with the states it came into. */
 export interface SignalNews {

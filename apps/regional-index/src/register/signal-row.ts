@@ -5,7 +5,7 @@ import type { SignalRecord } from '../signal-record.js';
 export const signalColumns = `id, kind, reference, jeugdige_id, given_here, origin_region, home_region,
   professional_id, professional_name, professional_email, professional_phone,
   organisation_id, organisation_name, organisation_kind, given_at, planned_end_on::text, informed_on::text, informed_whom,
-  urgent, state, state_reason, directory_version, waits_for_version`;
+  urgent, state, state_reason, frozen_at IS NOT NULL AS frozen, directory_version, waits_for_version`;
 
 export interface SignalRow {
   id: string;
@@ -30,6 +30,7 @@ export interface SignalRow {
   urgent: boolean;
   state: SignalRecord['state'];
   state_reason: string | null;
+  frozen: boolean;
   directory_version: number;
   waits_for_version: number | null;
 }
@@ -57,6 +58,7 @@ export function recordOf(row: SignalRow): SignalRecord {
     urgent: row.urgent,
     state: row.state,
     stateReason: row.state_reason,
+    frozen: row.frozen,
     directoryVersion: row.directory_version,
     waitsForVersion: row.waits_for_version,
   };

@@ -92,7 +92,7 @@ export class SeeSignalService {
     );
     return signals.map((signal) =>
       viewOf(
-        { ...signal, givenAt: signal.givenAt.toISOString() },
+        { ...signal, givenAt: signal.givenAt.toISOString(), frozen: signal.frozenAt !== null },
         {
           jeugdige: signal.jeugdige && {
             ...signal.jeugdige,

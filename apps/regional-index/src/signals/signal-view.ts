@@ -19,6 +19,7 @@ type Shown = Pick<
   | 'informedOn'
   | 'informedWhom'
   | 'urgent'
+  | 'frozen'
 > & { readonly reference: string | null };
 
 /** The jeugdige of a signal, as far as its giver sees them. */
@@ -41,7 +42,8 @@ export interface ViewContext {
 
 /** A signal as its giver sees it. Of the BSN only the end: enough to recognise their own signal. */
 export function viewOf(signal: Shown, context: ViewContext): SignalView {
-  const { id, kind, homeRegion, state, stateReason, givenAt, plannedEndOn, informedOn, urgent } = signal;
+  const { id, kind, homeRegion, state, stateReason, givenAt, plannedEndOn, informedOn, urgent, frozen } =
+    signal;
   const { jeugdige, history, here, nameOf } = context;
   const homeRegionName = homeRegion === null ? null : nameOf(homeRegion);
   return {
@@ -50,8 +52,10 @@ export function viewOf(signal: Shown, context: ViewContext): SignalView {
     reference: signal.reference ?? '',
     bsnEndsWith: jeugdige?.identity.kind === 'bsn' ? jeugdige.identity.bsn.slice(-3) : null,
     serviceNumber: jeugdige?.serviceNumber ?? null,
-    state,
-    message: messageOf(state, { homeRegionName, reason: stateReason, homeIsHere: homeRegion === here, kind }),
+    ...{ state, frozen },
+    message: messageOf(state, {
+      ...{ homeRegionName, reason: stateReason, homeIsHere: homeRegion === here, kind, frozen },
+    }),
     homeRegion: homeRegion === null ? null : { id: homeRegion, name: nameOf(homeRegion) },
     givenAt,
     plannedEndOn,

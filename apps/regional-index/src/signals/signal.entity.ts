@@ -82,6 +82,10 @@ export class SignalEntity {
   @Column({ name: 'ended_at', type: 'timestamptz', precision: 3, nullable: true })
   endedAt!: Date | null;
 
+  /** An objection is pending since then: seen by its giver and the handler, and makes no match. */
+  @Column({ name: 'frozen_at', type: 'timestamptz', precision: 3, nullable: true })
+  frozenAt!: Date | null;
+
   @Column({ name: 'directory_version', type: 'integer' })
   directoryVersion!: number;
 

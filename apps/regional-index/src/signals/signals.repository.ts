@@ -54,7 +54,7 @@ function rowsOf(caller: Principal, relation: Relation): FindOptionsWhere<SignalE
     case 'own':
       return own;
     case 'own-active':
-      return { ...own, endedAt: IsNull() };
+      return { ...own, endedAt: IsNull(), frozenAt: IsNull() };
     default:
       throw new Error('An action on signals needs a relation to them in the access table');
   }

@@ -99,6 +99,7 @@ export class StoreSignalsService {
       urgent: body.urgent ?? false,
       state: 'given',
       stateReason: null,
+      frozen: false,
       directoryVersion: this.directory.version(),
       waitsForVersion: null,
     };

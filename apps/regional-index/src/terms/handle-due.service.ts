@@ -63,7 +63,8 @@ export class HandleDueService {
       ),
     ]);
     const parties = new Map<string, SignalRecord[]>(claimed.map(({ jeugdigeId }) => [jeugdigeId, []]));
-    for (const signal of signals) parties.get(signal.jeugdigeId)?.push(signal);
+    for (const signal of signals.filter(({ frozen }) => !frozen))
+      parties.get(signal.jeugdigeId)?.push(signal);
     const { convenant } = this.region;
     const frame = { convenant, calendar: this.region.calendarAt(now), now: now.toISOString() };
     return claimed.flatMap((one) => {

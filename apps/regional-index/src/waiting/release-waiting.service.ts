@@ -83,7 +83,7 @@ export class ReleaseWaitingService implements OnModuleInit {
     );
     return [...signals.values()].flatMap((record) => {
       const row = jeugdigen.get(record.jeugdigeId);
-      if (!row || record.ended || record.state !== 'waiting') return [];
+      if (!row || record.ended || record.frozen || record.state !== 'waiting') return [];
       const way = this.directory.route(row.municipality, today);
       if (!way.routed) return [];
       const directoryVersion = this.directory.version();

@@ -15,7 +15,7 @@ export class WaitingRepository {
       name: 'waiting-places',
       text: `SELECT DISTINCT j.municipality, s.home_region AS "homeRegion"
         FROM signal s JOIN jeugdige j ON j.id = s.jeugdige_id
-        WHERE s.waits_for_version <= $1 AND s.ended_at IS NULL`,
+        WHERE s.waits_for_version <= $1 AND s.ended_at IS NULL AND s.frozen_at IS NULL`,
       values: [version],
     });
     return result.rows;
@@ -31,7 +31,7 @@ export class WaitingRepository {
     const result = await tx.sql.query<{ id: string; jeugdigeId: string }>({
       name: 'waiting-signals',
       text: `SELECT s.id, s.jeugdige_id AS "jeugdigeId" FROM signal s JOIN jeugdige j ON j.id = s.jeugdige_id
-        WHERE s.waits_for_version <= $1 AND s.ended_at IS NULL AND j.municipality = ANY($2::text[])
+        WHERE s.waits_for_version <= $1 AND s.ended_at IS NULL AND s.frozen_at IS NULL AND j.municipality = ANY($2::text[])
         ORDER BY s.given_at LIMIT $3`,
       values: [version, municipalities, most],
     });

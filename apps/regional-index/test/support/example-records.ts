@@ -28,6 +28,7 @@ export function exampleRecord(
     urgent: false,
     state: 'given',
     stateReason: null,
+    frozen: false,
     directoryVersion: 1,
     waitsForVersion: null,
     ...more,

@@ -1,4 +1,5 @@
 import type { CoordinationNoticeGiven } from '#contracts/events/coordination-notice-given.js';
+import type { RightsNoticeGiven } from '#contracts/events/rights-notice-given.js';
 import type { NoticeGiven } from '#contracts/events/notice-given.js';
 import { notificationsTopic } from '#contracts/topics.js';
 import { EventCodec } from '#messaging/event-codec.js';
@@ -10,6 +11,7 @@ import { Sealer } from '#platform/sealing.js';
 export interface FollowedNotices {
   readonly ofMatches: readonly NoticeGiven[];
   readonly ofCoordinations: readonly CoordinationNoticeGiven[];
+  readonly ofRights: readonly RightsNoticeGiven[];
 }
 
 /** Reads the notices of a region as its notification service would. */
@@ -20,6 +22,7 @@ export async function followNotices(
 ): Promise<FollowedNotices> {
   const ofMatches: NoticeGiven[] = [];
   const ofCoordinations: CoordinationNoticeGiven[] = [];
+  const ofRights: RightsNoticeGiven[] = [];
   const source = 'urn:nld:oin:00000099000000009999:systeem:notification';
   const codec = new EventCodec({ name: region, source, sealer: new Sealer(region, keys, () => null) });
   await port.subscribe(`notices-${region}`, [notificationsTopic(region)], async ({ records }) => {
@@ -29,8 +32,10 @@ export async function followNotices(
         ofMatches.push(decoded.event.data);
       else if (decoded.ok && decoded.event.type === 'nl.verwijsindex.coordination.notice.given.v1')
         ofCoordinations.push(decoded.event.data);
+      else if (decoded.ok && decoded.event.type === 'nl.verwijsindex.rights.notice.given.v1')
+        ofRights.push(decoded.event.data);
       else throw new Error('expected notices only');
     }
   });
-  return { ofMatches, ofCoordinations };
+  return { ofMatches, ofCoordinations, ofRights };
 }

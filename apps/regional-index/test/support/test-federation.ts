@@ -1,4 +1,5 @@
 import type { CoordinationNoticeGiven } from '#contracts/events/coordination-notice-given.js';
+import type { RightsNoticeGiven } from '#contracts/events/rights-notice-given.js';
 import type { NoticeGiven } from '#contracts/events/notice-given.js';
 import { EmbeddedBroker } from '#messaging/embedded-broker.js';
 import type { Clock } from '#platform/clock.js';
@@ -32,6 +33,8 @@ export interface TestFederation {
   readonly notices: Readonly<Record<'breda' | 'zoetermeer', readonly NoticeGiven[]>>;
   /** The same, about the coordination of cases. */
   readonly coordinationNotices: Readonly<Record<'breda' | 'zoetermeer', readonly CoordinationNoticeGiven[]>>;
+  /** The same, about objections. */
+  readonly rightsNotices: Readonly<Record<'breda' | 'zoetermeer', readonly RightsNoticeGiven[]>>;
   /** Somebody who is logged in and works at a region, whichever it is; at an instance without id: at their own. */
   as(person: PersonId, at: { url: string; id?: string }): Promise<Caller>;
   /** The client system of an organisation in Breda, with a token that it gets by its key. */
@@ -58,6 +61,7 @@ export async function startTestFederation(more: Environment = {}, clock?: Clock)
     breda: told.breda.ofCoordinations,
     zoetermeer: told.zoetermeer.ofCoordinations,
   };
+  const rightsNotices = { breda: told.breda.ofRights, zoetermeer: told.zoetermeer.ofRights };
   const hub = await startTestHub(broker, publicKeys);
   const brp = await startBrpServer({ apiKey: API_KEY });
   const ports = { 'noord-brabant': await freePort(), haaglanden: await freePort() };
@@ -95,7 +99,7 @@ export async function startTestFederation(more: Environment = {}, clock?: Clock)
   const breda = await start('noord-brabant');
   const zoetermeer = await start('haaglanden');
   return {
-    ...{ broker, hub, brp, oidc, breda, zoetermeer, notices, coordinationNotices },
+    ...{ broker, hub, brp, oidc, breda, zoetermeer, notices, coordinationNotices, rightsNotices },
     as: async (person, at) => callerOf(at.url, await oidc.tokenFor(person, at.id ? { region: at.id } : {})),
     asClientSystem: async () =>
       callerOf(breda.url, await tokenOfSystem(oidc.issuer, 'client-system-de-mark', ownKey)),

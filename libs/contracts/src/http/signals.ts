@@ -81,6 +81,8 @@ export interface SignalView {
   /** By which a jeugdige without a BSN is spoken of, e.g. `SN-7QM2-X9PK-4TB6`; null with one, and once it ended. */
   serviceNumber: string | null;
   state: SignalState;
+  /** An objection is pending: nobody else sees it, and it makes no match until the college has decided. */
+  frozen: boolean;
   /** What the state means for the giver, one or two sentences in plain Dutch. */
   message: string;
   /** Where the jeugdige lives: region id and name; null when no region covers the municipality. */

@@ -112,6 +112,12 @@ describe('who may do what', () => {
     ['convenant-task:undo', { 'process-manager': 'whole-region', 'expert-team': 'own-duties' }],
     ['brp-event:deliver', { 'population-register': 'none' }],
     ['jeugdige:follow', {}],
+    ...(
+      ['objection:file', 'objection:list', 'objection:see', 'objection:decide', 'objection:withdraw'] as const
+    ).map((action): [Action, Partial<Record<Role, string>>] => [
+      action,
+      { 'rights-handler': 'own-municipality' },
+    ]),
   ])('%s: nobody but %j', (action, allowed) => {
     for (const role of roles) expect([role, relationOf(role, action)]).toEqual([role, allowed[role] ?? null]);
   });

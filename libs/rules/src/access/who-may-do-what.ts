@@ -67,6 +67,11 @@ export const actions = [
   'excluded-address:remove',
   'brp-event:deliver',
   'jeugdige:follow', // by the region itself, in the population register; nobody asks for it
+  'objection:file',
+  'objection:list',
+  'objection:see',
+  'objection:decide',
+  'objection:withdraw', // by the jeugdige; the handler records it
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -230,6 +235,11 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
   'rights-handler': {
     ...loggedIn, // objections and inspections of jeugdigen, for the college of a municipality (Jw 7.1.5)
     'municipal-functions:see': 'contact',
+    'objection:file': 'own-municipality',
+    'objection:list': 'own-municipality',
+    'objection:see': 'own-municipality',
+    'objection:decide': 'own-municipality',
+    'objection:withdraw': 'own-municipality',
   },
   'client-system': {
     ...loggedIn, // registers that its organisation gives help; who else is involved only its professionals see

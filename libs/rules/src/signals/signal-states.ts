@@ -116,6 +116,7 @@ const called = {
  * @param homeRegionName name of the region where the jeugdige lives; null when no region covers the municipality
  * @param reason the code stored with the state, see `waiting-reason.ts`, or null
  * @param homeIsHere whether the jeugdige lives in the region where the signal was given
+ * @param frozen whether an objection is pending, which says more than the state
  */
 export function messageOf(
   state: SignalState,
@@ -124,13 +125,22 @@ export function messageOf(
     reason,
     homeIsHere,
     kind = 'signal',
-  }: { homeRegionName: string | null; reason: string | null; homeIsHere: boolean; kind?: InvolvementKind },
+    frozen = false,
+  }: {
+    homeRegionName: string | null;
+    reason: string | null;
+    homeIsHere: boolean;
+    kind?: InvolvementKind;
+    frozen?: boolean;
+  },
 ): string {
   const { own, Own, it, This, It } = called[kind];
   const region =
     homeRegionName === null
       ? 'de regio waar de jeugdige woont'
       : `de regio waar de jeugdige woont (${homeRegionName})`;
+  if (frozen && state !== 'ended')
+    return `Er is bezwaar gemaakt tegen ${own}. ${It} telt niet mee tot de gemeente heeft beslist. U hoeft niets te doen.`;
   switch (state) {
     case 'given':
       return homeIsHere ? `We hebben ${own}.` : `We hebben ${own} en sturen ${it} naar ${region}.`;
