@@ -1,5 +1,5 @@
 /** Lanes of every outbox: how many batches may be under way at once. A change needs an empty outbox. */
-export const LANES = 2;
+export const LANES = 1;
 
 /** Lane of a key: every event with this key goes through it. FNV-1a, 32 bits. */
 export function laneOf(key: string, lanes: number): number {

@@ -11,11 +11,24 @@ export interface OutboxEvent {
   readonly subject: string;
 }
 
+/** The values as one: an array of bytes would travel, and be read, as text of twice its size. */
 const addStatement = {
   name: 'messaging-outbox-add',
   text: `insert into outbox (lane, topic, key, value, type, subject)
-         select * from unnest($1::smallint[], $2::text[], $3::text[], $4::bytea[], $5::text[], $6::uuid[])`,
+         select lane, topic, key, substring($4::bytea from start for size), type, subject
+         from unnest($1::smallint[], $2::text[], $3::text[], $5::int[], $6::int[], $7::text[], $8::uuid[])
+           as event (lane, topic, key, start, size, type, subject)`,
 };
+
+/** Where each value starts in all of them together; SQL counts from 1. */
+function startsOf(events: readonly OutboxEvent[]): number[] {
+  let next = 1;
+  return events.map(({ value }) => {
+    const start = next;
+    next += value.length;
+    return start;
+  });
+}
 
 /**
  * The only way to emit: an event is a row of the same transaction as the change that it tells of, so it leaves
@@ -38,7 +51,9 @@ export class Outbox {
         lanes,
         events.map((event) => event.topic),
         events.map((event) => event.key),
-        events.map((event) => event.value),
+        Buffer.concat(events.map((event) => event.value)),
+        startsOf(events),
+        events.map((event) => event.value.length),
         events.map((event) => event.type),
         events.map((event) => event.subject),
       ],

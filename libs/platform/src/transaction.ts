@@ -1,4 +1,4 @@
-import type { ClientBase, QueryConfig, QueryResult } from 'pg';
+import type { Client, ClientBase, QueryConfig, QueryResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /**
@@ -55,6 +55,7 @@ class Pipeline {
   constructor(private readonly sql: ClientBase) {}
 
   send(statement: QueryConfig): Promise<QueryResult> {
+    this.gather();
     const answer = this.sql.query(statement);
     answer.catch(() => undefined); // looked at by `run`
     this.answers.push(answer);
@@ -77,6 +78,13 @@ class Pipeline {
     if ((await commit).command !== 'COMMIT') throw new Error('The transaction was rolled back');
     for (const run of this.afterCommit) await run();
     return result;
+  }
+
+  /** What is sent before anything is waited for leaves in one packet. */
+  private gather(): void {
+    const { stream } = (this.sql as Client).connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
   }
 
   /** With which error the first statement failed that did, once all are answered. */

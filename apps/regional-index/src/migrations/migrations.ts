@@ -13,6 +13,7 @@ import { InformedAndNear1764700100000 } from './informed-and-near.js';
 import { Objections1764720000000 } from './objections.js';
 import { Organisations1763949600000 } from './organisations.js';
 import { OrganisationsLeave1764400000000 } from './organisations-leave.js';
+import { Speed1764800000000 } from './speed.js';
 
 /** Every migration of the regional index, oldest first. */
 export const migrations: MigrationClass[] = [
@@ -30,4 +31,5 @@ export const migrations: MigrationClass[] = [
   BrpFollowUp1764730100000,
   ChainRegistrations1764740000000,
   Counted1764740100000,
+  Speed1764800000000,
 ];
