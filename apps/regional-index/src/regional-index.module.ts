@@ -32,7 +32,7 @@ import { SignalsModule } from './signals/signals.module.js';
 import { TermsModule } from './terms/terms.module.js';
 import { WaitingModule } from './waiting/waiting.module.js';
 
-/** Connections at most: two transactions of givers, four partitions, four lanes, two of the clock, and the ordinary reads. */
+/** Connections at most: a transaction of givers, one of what arrives, the relay, two of the clock, and the ordinary reads. */
 const POOL_SIZE = 16;
 
 export interface RegionalIndexParts {

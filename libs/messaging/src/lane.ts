@@ -1,4 +1,7 @@
-/** Lanes of every outbox: how many batches may be under way at once. A change needs an empty outbox. */
+/**
+ * Lanes of every outbox: how many batches may be under way at once. One: what waits while a batch is under way makes the
+ * next one larger, and that saves more than two at a time would. A change needs an empty outbox.
+ */
 export const LANES = 1;
 
 /** Lane of a key: every event with this key goes through it. FNV-1a, 32 bits. */

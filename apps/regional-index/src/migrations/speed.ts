@@ -6,6 +6,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 const roomForStates = 'ALTER TABLE signal SET (fillfactor = 45)';
 
+/** The outbox has one lane now. */
+const oneLane = 'UPDATE outbox SET lane = 0 WHERE lane > 0';
+
 /** Almost nobody has a service number, so almost nobody needs to be in its index. */
 const fewNumbers = `
 ALTER TABLE jeugdige DROP CONSTRAINT jeugdige_service_number_key;
@@ -29,7 +32,7 @@ CREATE TRIGGER signal_history_goes_along AFTER DELETE ON signal
 
 export class Speed1764800000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [roomForStates, fewNumbers, historyGoesAlong]) await runner.query(sql);
+    for (const sql of [roomForStates, oneLane, fewNumbers, historyGoesAlong]) await runner.query(sql);
   }
 
   async down(runner: QueryRunner): Promise<void> {
