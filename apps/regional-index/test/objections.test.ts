@@ -191,8 +191,8 @@ describe('Rule 9, objection (Jw 7.1.5, Zorg voor Jeugd FAQ, Awb 6:7-6:11 and 7:1
   });
 
   it('filed after the term is recorded as late: declared inadmissible, or handled all the same', async () => {
-    await mieke.give(child, { informedOn: '2026-10-07' }); // six weeks later is 18 November
-    await youssef.give(other, { informedOn: '2026-10-13' }); // and here the 24th
+    await mieke.give(child, { informedOn: '2026-10-07', informedWhom: ['legal-representative'] }); // six weeks later is 18 November
+    await youssef.give(other, { informedOn: '2026-10-13', informedWhom: ['legal-representative'] }); // and here the 24th
     const late = (await file(roos, { bsn: child })).body;
     const inTime = (await file(roos, { bsn: other })).body;
     expect([late.late, late.objectBy, inTime.late, inTime.objectBy]).toEqual([
@@ -202,13 +202,16 @@ describe('Rule 9, objection (Jw 7.1.5, Zorg voor Jeugd FAQ, Awb 6:7-6:11 and 7:1
       reason: 'not-late',
     });
     expect((await decide(roos, late.id, 'declare-inadmissible')).body.outcome).toBe('inadmissible');
-    const posted = await linda.give(third, { informedOn: '2026-10-07' });
+    const posted = await linda.give(third, {
+      informedOn: '2026-10-07',
+      informedWhom: ['legal-representative'],
+    });
     const { body } = await file(roos, { reference: posted.reference, postedOn: '2026-11-18' });
     expect(body.late).toBe(false);
   });
 
   it('of which the last day to decide is over is shown, and told to the process manager once', async () => {
-    await mieke.give(child, { informedOn: '2026-11-20' });
+    await mieke.give(child, { informedOn: '2026-11-20', informedWhom: ['legal-representative'] });
     const { body } = await file(roos, { bsn: child });
     expect([body.objectBy, body.decideBy, body.overdue]).toEqual(['2027-01-04', '2027-02-15', false]);
     clock.set('2027-02-15T20:00:00.000Z');
