@@ -1,8 +1,11 @@
 import type { ExpertCaseList } from '#contracts/http/expert-cases.js';
 import type { Involvement } from '#contracts/involvement.js';
+import { examplePersons } from '#testing/example-persons.js';
+import { writeMadeUpConvenant } from '#testing/made-up-convenant.js';
 import { SettableClock } from '#testing/settable-clock.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { rmSync } from 'node:fs';
 import { SweepTermsService } from '../src/terms/sweep-terms.service.js';
 import { openCases } from './support/open-cases.js';
 import { startTestFederation, type TestFederation } from './support/test-federation.js';
@@ -13,14 +16,10 @@ const clock = new SettableClock(monday);
 let federation: TestFederation;
 let region: TestRegion;
 
-/** A region with the convenant of another; who fills which function of the municipality is on record. */
-async function regionWith(
-  convenant: string,
-  municipality: string,
-  functions: readonly string[],
-): Promise<void> {
+/** A region with a convenant, by its file; who fills which function of the municipality is on record. */
+async function regionWith(file: string, municipality: string, functions: readonly string[]): Promise<void> {
   clock.set(monday);
-  federation = await startTestFederation({ CONVENANT_FILE: `deploy/convenants/${convenant}.yaml` }, clock);
+  federation = await startTestFederation({ CONVENANT_FILE: file }, clock);
   region = federation.zoetermeer;
   const filled = functions.map((name) => ({
     ...{ function: name, name: `The ${name}`, email: `${name}@on-record.example`, phone: '000 000 00 00' },
@@ -50,7 +49,11 @@ async function at(moment: string): Promise<string[]> {
 
 describe('A case that is stuck', () => {
   it('goes to the expert team in Midden-IJssel/Oost-Veluwe, whoever coordinated until then', async () => {
-    await regionWith('midden-ijssel-oost-veluwe', '0200', ['expert-team', 'process-manager', 'municipality']);
+    await regionWith('deploy/convenants/midden-ijssel-oost-veluwe.yaml', '0200', [
+      'expert-team',
+      'process-manager',
+      'municipality',
+    ]);
     await openCases(region, 1, { since: monday, municipality: '0200', state: 'proposed' });
     expect(await at('2026-11-26T08:00:00.000Z')).toEqual(['expert-team-decides: The expert-team']);
     const [stuck] = await region.query('SELECT state, candidate, supplier, guard, ladder FROM coordination');
@@ -97,7 +100,7 @@ describe('A case that is stuck', () => {
   });
 
   it('that was only asked about is brought in by the ladder, and what is at the team already is left alone', async () => {
-    await regionWith('midden-ijssel-oost-veluwe', '0200', ['expert-team']);
+    await regionWith('deploy/convenants/midden-ijssel-oost-veluwe.yaml', '0200', ['expert-team']);
     await openCases(region, 3, { since: monday, municipality: '0200', state: 'proposed' });
     await region.query(
       `INSERT INTO expert_case SELECT gen_random_uuid(), jeugdige_id, id, state, $1, 'parent', gen_random_uuid(), null,
@@ -116,7 +119,7 @@ describe('A case that is stuck', () => {
   });
 
   it('goes up to the municipality that contracted who coordinates, in Zoetermeer', async () => {
-    await regionWith('zoetermeer', '0637', ['municipality']);
+    await regionWith('deploy/convenants/zoetermeer.yaml', '0637', ['municipality']);
     await region.query(
       `INSERT INTO organisation VALUES ('org-1', 'Organisatie 1', 'youth-help', 'youth-help', 'info@org.example', '000',
          '-', '-', 12, '-', '-', true, true, '{}', '2010-08-01', 1, 'a test', now())`,
@@ -131,5 +134,28 @@ describe('A case that is stuck', () => {
       'municipality-decides: The municipality',
     ]);
     expect(await at('2027-03-01T08:00:00.000Z')).toHaveLength(2);
+  });
+});
+
+describe('A region that no code knows', () => {
+  it('runs with a file of its own: who coordinates, and the top of its ladder', async () => {
+    const { folder, file } = writeMadeUpConvenant();
+    await regionWith(file, '0448', ['mayor']);
+    rmSync(folder, { recursive: true });
+    const [doctor, nurse] = await Promise.all(
+      (['mieke', 'youssef'] as const).map((who) => federation.as(who, region)),
+    );
+    const [child] = examplePersons.zoetermeer;
+    await doctor?.give(child);
+    const given = await nurse?.give(child);
+    expect(given?.involvement?.coordination).toMatchObject({
+      ...{ convenant: 'waddenland', rule: 'who-is-there', state: 'agreeing' },
+      sentence: expect.stringMatching(/^Dat kan .* zijn\.$/),
+    });
+
+    await openCases(region, 1, { since: monday, municipality: '0448', state: 'proposed' });
+    expect(await at('2026-11-24T22:59:59.999Z')).toEqual([]); // one working day to accept
+    expect(await at('2026-11-25T08:00:00.000Z')).toEqual(['mayor: The mayor']);
+    expect(await at('2027-01-25T08:00:00.000Z')).toHaveLength(1);
   });
 });

@@ -24,8 +24,6 @@ export function faultsOfBody(body: ActBody): FieldFault[] {
   const fitting = given.filter((part) => possible.includes(part)).length;
   const [field] = possible;
   if (field === undefined || fitting === 1) return superfluous;
-  return [
-    ...superfluous,
-    { field, detail: `expected exactly one of ${possible.join(', ')} with ${body.action}` },
-  ];
+  const expected = possible.length === 1 ? field : `exactly one of ${possible.join(', ')}`;
+  return [...superfluous, { field, detail: `expected ${expected} with ${body.action}` }];
 }

@@ -69,16 +69,16 @@ function rowsOf(text: string): Row[] | { readonly fault: ImportFault } {
 }
 
 function faultsOfHeading(heading: readonly string[]): ImportFault[] {
-  const unknown = heading.filter((name) => !isColumn(name));
+  const unknown = heading.flatMap((name, index) => (isColumn(name) ? [] : [{ name, place: index + 1 }]));
   const missing = columns.filter((name) => !heading.includes(name));
   const twice = columns.filter((name) => heading.indexOf(name) !== heading.lastIndexOf(name));
   return [
-    ...unknown.map((name) => {
+    ...unknown.map(({ name, place }) => {
       const nearest = nearestName(name, missing);
       return fault(
         1,
         null,
-        `no other columns than ${columns.join(', ')}${nearest ? `; one looks like ${nearest}` : ''}`,
+        `one of ${columns.join(', ')} as the name of column ${place}${nearest ? `; it looks like ${nearest}` : ''}`,
       );
     }),
     ...missing.map((name) => fault(1, name, 'this column in the heading')),
