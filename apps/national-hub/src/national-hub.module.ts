@@ -1,6 +1,7 @@
 import type { EventPort } from '#messaging/event-port.js';
 import { databaseModule } from '#platform/database.js';
 import { HealthModule } from '#platform/health.js';
+import { MetricsModule, parkedMeasures } from '#platform/metrics.js';
 import { hubKeysSchema, readKeyFile } from '#platform/keys.js';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
@@ -40,6 +41,7 @@ export class NationalHubModule {
       imports: [
         databaseModule({ url: DATABASE_URL, entities, poolSize: POOL_SIZE, migrations }),
         HealthModule,
+        MetricsModule.with(parkedMeasures()),
         directory,
         RoutingModule.with(new Forwarder(port, forwarderTimes), HUB_OIN, directory),
       ],

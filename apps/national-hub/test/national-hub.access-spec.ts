@@ -37,6 +37,7 @@ describe('the endpoints of the hub', () => {
     expect(endpoints.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'GET /health/live',
       'GET /health/ready',
+      'GET /metrics',
       'GET /v1/directory',
     ]);
     for (const { action } of endpoints) {

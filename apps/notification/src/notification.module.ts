@@ -1,10 +1,12 @@
 import type { EventPort } from '#messaging/event-port.js';
 import { databaseModule } from '#platform/database.js';
 import { HealthModule } from '#platform/health.js';
+import { MetricsModule } from '#platform/metrics.js';
 import { readKeyFile, regionKeysSchema } from '#platform/keys.js';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
 import { Mail } from './mails/mail.entity.js';
+import { measures } from './measures.js';
 import { MailsModule } from './mails/mails.module.js';
 import { migrations } from './migrations/index.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -34,6 +36,7 @@ export class NotificationModule {
       imports: [
         databaseModule({ url, entities, poolSize: POOL_SIZE, migrations }),
         HealthModule,
+        MetricsModule.with(measures),
         mails,
         NoticesModule.with(configuration.REGION_ID, keys, mails),
       ],

@@ -27,10 +27,11 @@ afterAll(async () => {
 });
 
 describe('the notification service', () => {
-  it('has no endpoints but those that say whether it is well', () => {
+  it('has no endpoints but those that say whether it is well and what it does', () => {
     expect(endpointsOf(app).map(({ path, action }) => [path, action])).toEqual([
       ['/health/live', 'health:see'],
       ['/health/ready', 'health:see'],
+      ['/metrics', 'metrics:see'],
     ]);
   });
 

@@ -5,6 +5,7 @@ import { Clock } from '#platform/clock.js';
 import { databaseModule } from '#platform/database.js';
 import { FieldCipher } from '#platform/field-encryption.js';
 import { HealthModule } from '#platform/health.js';
+import { MetricsModule } from '#platform/metrics.js';
 import type { PublicJwk, RegionKeys } from '#platform/keys.js';
 import { Sealer } from '#platform/sealing.js';
 import type { Convenant } from '#rules/convenant/convenant.js';
@@ -28,6 +29,8 @@ import { Region } from './region.js';
 import { FamiliesModule } from './families/families.module.js';
 import { RelationsModule } from './relations/relations.module.js';
 import { SessionModule } from './session/session.module.js';
+import { measures } from './sweep/measures.js';
+import { SweepModule } from './sweep/sweep.module.js';
 import { SignalsModule } from './signals/signals.module.js';
 import { TermsModule } from './terms/terms.module.js';
 import { WaitingModule } from './waiting/waiting.module.js';
@@ -109,6 +112,8 @@ export class RegionalIndexModule {
         ExpertTeamModule,
         SessionModule.with(login, { issuer: env.OIDC_ISSUER, region: env.REGION_ID }),
         HealthModule,
+        MetricsModule.with(measures),
+        SweepModule,
         PortalModule.with(env.PORTAL_DIRECTORY),
       ],
     };

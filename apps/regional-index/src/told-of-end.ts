@@ -1,3 +1,4 @@
+import type { ArchivedSignal } from '#contracts/archived-signal.js';
 import type { CoordinationNoticeKind } from '#contracts/events/coordination-notice-given.js';
 import type { Instant } from '#rules/dates/plain-date.js';
 import { consequenceOf, type EndReason } from '#rules/signals/when-signal-ends.js';
@@ -65,6 +66,22 @@ export const toldOfMistake = (record: SignalRecord, at: Instant, region: string)
     },
     { at, region },
   );
+
+/** Who signalled before, once. It says who that was, not when or why. */
+export function toldOfArchive(
+  record: SignalRecord,
+  archived: readonly ArchivedSignal[],
+  at: Instant,
+  region: string,
+): Draft[] {
+  if (archived.length === 0) return [];
+  const sentences = ['Er is eerder een signaal gegeven over dezelfde jeugdige. Dat signaal is beëindigd.'];
+  const contacts = archived.map(({ professional: { name, phone, email }, organisation }) => ({
+    ...{ name, phone, email, organisation: organisation.name },
+  }));
+  const text = { kind: 'archived-signal', sentences, contacts, seesSignal: true } as const;
+  return noticeToGiver(record, text, { at, region });
+}
 
 interface GiverText {
   readonly kind: CoordinationNoticeKind;

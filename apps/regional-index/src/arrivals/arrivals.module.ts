@@ -5,10 +5,11 @@ import { MatchesModule } from '../matches/matches.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { ArrivalsService } from './arrivals.service.js';
 import { EndArrivedService } from './end-arrived.service.js';
+import { TellArchiveService } from './tell-archive.service.js';
 
 @Module({
   imports: [RegisterModule, ArchiveModule, MatchesModule, InvolvementModule],
-  providers: [ArrivalsService, EndArrivedService],
+  providers: [ArrivalsService, EndArrivedService, TellArchiveService],
   exports: [ArrivalsService, EndArrivedService],
 })
 export class ArrivalsModule {}

@@ -1,3 +1,4 @@
+import type { ArchivedSignal } from '#contracts/archived-signal.js';
 import type { Involvement } from '#contracts/involvement.js';
 import type { AuditEntry } from '#platform/audit.js';
 import type { Tx } from '#platform/transaction.js';
@@ -14,6 +15,7 @@ import { SignalRegisterService } from '../register/signal-register.service.js';
 import type { SignalRecord, StateStep } from '../signal-record.js';
 import { type Happening, walk, type Walked } from '../walk-states.js';
 import { countCame, countSettled } from './count-arrivals.js';
+import { TellArchiveService } from './tell-archive.service.js';
 import { casesOf, sortArrivals } from './sort-arrivals.js';
 
 /** A signal that comes in: given here, or arrived from another region. Its jeugdige is locked. */
@@ -23,6 +25,8 @@ export interface Arriving {
   readonly municipality: string;
   /** Why it cannot be sent to where the jeugdige lives; null: it can, or they live here. */
   readonly noWay: string | null;
+  /** Whether an earlier signal on the jeugdige is in the archive of this region. */
+  readonly hasArchive: boolean;
 }
 
 export interface Arrived {
@@ -51,6 +55,7 @@ export class ArrivalsService {
     private readonly register: SignalRegisterService,
     private readonly jeugdigen: JeugdigenService,
     private readonly matches: MatchesService,
+    private readonly archive: TellArchiveService,
   ) {}
 
   /**
@@ -81,7 +86,10 @@ export class ArrivalsService {
       tx,
       records.filter(({ id }) => met.gone.has(id)).map(({ jeugdigeId }) => jeugdigeId),
     );
-    const drafts = this.passedOn(arriving, arrived, at);
+    const inArchive = arriving.filter(({ hasArchive }) => hasArchive).map(({ record }) => record.jeugdigeId);
+    const taken = await this.archive.take(tx, sorted.newcomers, new Set(inArchive));
+    const earlier = this.archive.tell(sorted.newcomers, taken, at);
+    const drafts = [...this.passedOn(arriving, arrived, taken, at), ...earlier];
     const counted = countCame([...first.values()], { here: this.region.id, municipalities: jeugdigen });
     return { arrived, aftermath: together(told, { drafts, audit: auditOf(sorted.newcomers, at), counted }) };
   }
@@ -132,8 +140,15 @@ export class ArrivalsService {
   }
 
   /** Receipts for those of other regions, and on their way with those whose jeugdige lives elsewhere. */
-  private passedOn(arriving: readonly Arriving[], arrived: readonly Arrived[], at: Date): Draft[] {
-    const receipts = arrived.filter(({ record }) => !record.givenHere).map((one) => receiptOf(one, at));
+  private passedOn(
+    arriving: readonly Arriving[],
+    arrived: readonly Arrived[],
+    taken: ReadonlyMap<string, readonly ArchivedSignal[]>,
+    at: Date,
+  ): Draft[] {
+    const receipts = arrived
+      .filter(({ record }) => !record.givenHere)
+      .map((one) => receiptOf(one, taken.get(one.record.id) ?? [], at));
     const departing = arriving.filter(
       ({ record, noWay }, index) =>
         arrived[index]?.repeated === false && record.homeRegion !== this.region.id && noWay === null,
@@ -161,11 +176,18 @@ function firstOf(met: boolean | null, noWay: string | null, now: Date): Happenin
   return [{ trigger: met ? 'met-others' : 'met-nobody', at }];
 }
 
-function receiptOf({ record, involvement }: Pick<Arrived, 'record' | 'involvement'>, at: Date): Draft {
+function receiptOf(
+  { record, involvement }: Pick<Arrived, 'record' | 'involvement'>,
+  archived: readonly ArchivedSignal[],
+  at: Date,
+): Draft {
   return {
     type: 'nl.verwijsindex.signal.delivered.v1',
     subject: record.id,
     destination: record.originRegion,
-    data: { signalId: record.id, deliveredAt: at.toISOString(), involvement },
+    data: {
+      ...{ signalId: record.id, deliveredAt: at.toISOString(), involvement },
+      ...(archived.length > 0 && { archived: archived.slice(0, 100) }),
+    },
   };
 }

@@ -57,6 +57,7 @@ function bodyOf({
   about,
   agreement,
   agreementId,
+  consultedOn,
 }: ActedElsewhere['data']): Omit<ActBody, 'outside'> {
   return {
     action,
@@ -64,5 +65,6 @@ function bodyOf({
     ...(about !== null && { signalId: about }),
     ...(agreement && { agreement }),
     ...(agreementId !== null && { agreementId }),
+    ...(consultedOn !== undefined && { consultedOn }),
   };
 }

@@ -22,7 +22,10 @@ export interface NewAgreement extends Readonly<AgreementBody> {
 }
 
 /** What somebody asks for; who is named from outside the match, and what is agreed, have an id by now. */
-export interface Asked extends Pick<ActBody, 'action' | 'names' | 'signalId' | 'agreementId'> {
+export interface Asked extends Pick<
+  ActBody,
+  'action' | 'names' | 'signalId' | 'agreementId' | 'consultedOn'
+> {
   readonly outside?: OutsideParticipant;
   readonly agreement?: NewAgreement;
 }

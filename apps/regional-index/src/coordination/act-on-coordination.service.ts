@@ -75,9 +75,9 @@ export class ActOnCoordinationService {
     const actor = { id, who: caller.id, parts: partsOfParty(open.match.coordination, id) };
     const result = await this.acting.act(tx, open, actor, body);
     if ('refused' in result) return result;
-    const { record, aftermath } = result;
+    const { record, open: now, aftermath } = result;
     const parts = partsOfParty(record, id);
-    const coordination = await this.showing.show(tx, open, record, { id, parts });
+    const coordination = await this.showing.show(tx, now, record, { id, parts });
     return { answer: { sent: false, coordination }, aftermath };
   }
 }

@@ -37,9 +37,9 @@ export class ActOnOwnCaseService {
       const named = outside && { outside: participantOf(outside, coordination) };
       const result = await this.acting.act(tx, open, { ...part, who: caller.id }, { ...body, ...named });
       if ('refused' in result) return result;
-      const { record, aftermath } = result;
+      const { record, open: now, aftermath } = result;
       const after = this.own.partIn(caller, record, held) ?? noPart;
-      const seen = await this.showing.show(tx, open, record, after);
+      const seen = await this.showing.show(tx, now, record, after);
       return { answer: { sent: false, coordination: seen }, aftermath };
     });
   }

@@ -87,4 +87,8 @@ export class ActDto implements ActBody {
   @IfGiven()
   @IsId()
   agreementId?: string;
+
+  @IfGiven()
+  @IsPlainDate()
+  consultedOn?: string;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ArrivalsModule } from '../arrivals/arrivals.module.js';
+import { ErasureModule } from '../erasure/erasure.module.js';
 import { OutgoingModule } from '../exchange/outgoing.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
 import { MatchesModule } from '../matches/matches.module.js';
@@ -26,6 +27,7 @@ import { ShowCaseService } from './show-case.service.js';
 @Module({
   imports: [
     ArrivalsModule,
+    ErasureModule,
     InvolvementModule,
     MatchesModule,
     OrganisationsModule,

@@ -65,6 +65,16 @@ function refusalOf({ state, own, expertCase }: CoordinationView, { action }: Act
 
 function draftOf(signalId: string, destination: string, body: ActBody, at: Date): Draft {
   const { action, names = null, signalId: about = null, agreement = null, agreementId = null } = body;
-  const data = { signalId, actedAt: at.toISOString(), action, names, about, agreement, agreementId };
+  const consulted = body.consultedOn === undefined ? {} : { consultedOn: body.consultedOn };
+  const data = {
+    signalId,
+    actedAt: at.toISOString(),
+    action,
+    names,
+    about,
+    agreement,
+    agreementId,
+    ...consulted,
+  };
   return { type: 'nl.verwijsindex.coordination.acted.v1', subject: signalId, destination, data };
 }

@@ -12,10 +12,12 @@ const NO_LIMIT: PlainDate = '9999-12-31';
 
 /** What is wrong with what an action is about, beyond what the states of the coordination say. */
 export function faultsInCase(open: LockedCase, asked: Asked): FieldFault[] {
-  const { signalId, agreementId } = asked;
+  const { signalId, agreementId, consultedOn } = asked;
   const faults = [...agreementFaults(open, asked), ...outsideFaults(open, asked)];
   if (signalId !== undefined && !open.case.active.some(({ id }) => id === signalId))
     faults.push({ field: 'signalId', detail: 'expected the id of a party of this match' });
+  if (consultedOn !== undefined && consultedOn > dateInAmsterdam(open.rules.at))
+    faults.push({ field: 'consultedOn', detail: 'expected today or earlier', reason: 'in-the-future' });
   if (agreementId !== undefined)
     faults.push(...faultsOfFinish(agreementId, open.match.coordination.agreements, open.rules.at));
   return faults;

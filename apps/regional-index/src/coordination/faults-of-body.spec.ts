@@ -21,6 +21,7 @@ describe('An action on a coordination', () => {
     ['supply', { outside }],
     ['make-contact', { signalId: id }],
     ['give-feedback', { signalId: id }],
+    ['remove-wrong', { signalId: id, consultedOn: '2026-11-24' }],
     ['record-agreement', { agreement }],
     ['finish-agreement', { agreementId: id }],
     ['accept', {}],
@@ -35,6 +36,9 @@ describe('An action on a coordination', () => {
     ['supply', { names: id, outside }, ['names']],
     ['make-contact', { names: id }, ['names', 'signalId']],
     ['accept', { names: id }, ['names']],
+    ['remove-wrong', { signalId: id }, ['consultedOn']],
+    ['remove-wrong', { consultedOn: '2026-11-24' }, ['signalId']],
+    ['give-feedback', { signalId: id, consultedOn: '2026-11-24' }, ['consultedOn']],
   ] as const)('%s with something else says what is wrong', (action, more, fields) => {
     expect(fieldsOf({ action, ...more })).toEqual(fields);
   });

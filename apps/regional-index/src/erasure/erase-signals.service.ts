@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/transaction.js';
-import type { Instant } from '#rules/dates/plain-date.js';
+import type { Instant, PlainDate } from '#rules/dates/plain-date.js';
 import { consequenceOf, type ErasureReason } from '#rules/signals/when-signal-ends.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing, together } from '../aftermath.js';
@@ -21,6 +21,8 @@ export interface Erasing {
   readonly reason: ErasureReason;
   /** Region that says so: this one, or the other one that holds the signal. */
   readonly by: string;
+  /** Of what was found wrong: the day on which its giver was consulted. */
+  readonly consultedOn?: PlainDate;
 }
 
 /**
@@ -142,9 +144,9 @@ export class EraseSignalsService {
     );
     if (own.length === 0) return;
     const now = at.toISOString();
-    const receipts = own.map(({ signalId, reason }) => {
+    const receipts = own.map(({ signalId, reason, consultedOn = null }) => {
       const elsewhere = holdings.get(signalId)?.elsewhere ?? null;
-      return { signalId, reason, places: elsewhere === null ? [here] : [here, elsewhere] };
+      return { signalId, reason, consultedOn, places: elsewhere === null ? [here] : [here, elsewhere] };
     });
     this.repository.open(tx, receipts, now);
     this.repository.answer(

@@ -1,11 +1,13 @@
 import type { Tx } from '#platform/transaction.js';
-import type { Instant } from '#rules/dates/plain-date.js';
+import type { Instant, PlainDate } from '#rules/dates/plain-date.js';
 import type { ErasureReason } from '#rules/signals/when-signal-ends.js';
 import { Injectable } from '@nestjs/common';
 
 export interface NewReceipt {
   readonly signalId: string;
   readonly reason: ErasureReason;
+  /** Of what was found wrong: when its giver was consulted. */
+  readonly consultedOn: PlainDate | null;
   /** Regions that hold, or held, the signal. */
   readonly places: readonly string[];
 }
@@ -58,8 +60,8 @@ export class ErasureRepository {
     tx.write({
       name: 'erasure-open',
       text: `WITH opened AS (
-          INSERT INTO erasure_receipt (signal_id, reason, asked_at)
-          SELECT *, $5::timestamptz FROM unnest($1::uuid[], $2::text[]) ON CONFLICT DO NOTHING)
+          INSERT INTO erasure_receipt (signal_id, reason, consulted_on, asked_at)
+          SELECT *, $5::timestamptz FROM unnest($1::uuid[], $2::text[], $6::date[]) ON CONFLICT DO NOTHING)
         INSERT INTO erasure_place (signal_id, region) SELECT * FROM unnest($3::uuid[], $4::text[])
         ON CONFLICT DO NOTHING`,
       values: [
@@ -68,6 +70,7 @@ export class ErasureRepository {
         places.map(({ signalId }) => signalId),
         places.map(({ region }) => region),
         at,
+        receipts.map(({ consultedOn }) => consultedOn),
       ],
     });
   }

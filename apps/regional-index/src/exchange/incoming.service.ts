@@ -16,7 +16,7 @@ import {
 } from '../objections/hear-objections.service.js';
 import { OutgoingService } from './outgoing.service.js';
 import { Region } from '../region.js';
-import { JeugdigenService, type JeugdigeRow } from '../register/jeugdigen.service.js';
+import { JeugdigenService, type JeugdigeRow, type LockedJeugdige } from '../register/jeugdigen.service.js';
 
 type Given = IncomingEventOf<'nl.verwijsindex.signal.given.v1'>;
 type Ended = IncomingEventOf<'nl.verwijsindex.signal.ended.v1'>;
@@ -107,8 +107,8 @@ export class IncomingService {
     }));
     const ids = await this.jeugdigen.lockOrAdd(tx, facts, around);
     return given.flatMap((event) => {
-      const jeugdigeId = ids.get(identityKey(identityOf(event.data)))?.id;
-      return jeugdigeId === undefined ? [] : [arrivingOf(event, jeugdigeId, this.region.id)];
+      const jeugdige = ids.get(identityKey(identityOf(event.data)));
+      return jeugdige ? [arrivingOf(event, jeugdige, this.region.id)] : [];
     });
   }
 }
@@ -120,7 +120,11 @@ function identityOf({ bsn, person, municipality }: Given['data']): JeugdigeIdent
   return person ? { kind: 'personal-data', ...person, municipality } : { kind: 'bsn', bsn: bsn ?? '' };
 }
 
-function arrivingOf({ data, origin, directoryVersion }: Given, jeugdigeId: string, here: string): Arriving {
+function arrivingOf(
+  { data, origin, directoryVersion }: Given,
+  { id: jeugdigeId, hasArchive }: LockedJeugdige,
+  here: string,
+): Arriving {
   const { signalId: id, bsn: _bsn, person: _person, municipality, ...facts } = data;
   const { kind = 'signal', informedWhom = [] } = data;
   const record = {
@@ -138,7 +142,7 @@ function arrivingOf({ data, origin, directoryVersion }: Given, jeugdigeId: strin
     ...{ state: 'given' as const, stateReason: null, frozen: false, waitsForVersion: null },
     directoryVersion: directoryVersion ?? 0,
   };
-  return { record, identity: identityOf(data), municipality, noWay: null };
+  return { record, identity: identityOf(data), municipality, noWay: null, hasArchive };
 }
 
 const endingOf = ({ data, origin: by }: Ended) => ({

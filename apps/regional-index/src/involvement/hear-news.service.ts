@@ -11,7 +11,7 @@ import type { Draft } from '../exchange/outgoing.service.js';
 import { Region } from '../region.js';
 import { type Known, SignalRegisterService } from '../register/signal-register.service.js';
 import type { SignalRecord } from '../signal-record.js';
-import { noticesWithdrawn, toldOfMistake } from '../told-of-end.js';
+import { noticesWithdrawn, toldOfArchive, toldOfMistake } from '../told-of-end.js';
 import { walk, type Walked } from '../walk-states.js';
 import { hear, type News } from './hear.js';
 import { KeepInvolvementService } from './keep-involvement.service.js';
@@ -61,8 +61,11 @@ export class HearNewsService {
     const mistakes = heard.flatMap(({ record, mistakenSince }) =>
       mistakenSince === null ? [] : this.mistaken(record, mistakenSince, at),
     );
+    const earlier = heard.flatMap(({ record, archived }) =>
+      toldOfArchive(record, archived, at.toISOString(), this.region.id),
+    );
     const counted = moved.filter(hasMet).map(countMet);
-    return { drafts: [...drafts, ...coordination, ...mistakes], audit, counted };
+    return { drafts: [...drafts, ...coordination, ...mistakes, ...earlier], audit, counted };
   }
 
   private mistaken(record: SignalRecord, since: Instant, at: Date): Draft[] {

@@ -1,3 +1,4 @@
+import type { ArchivedSignal } from '#contracts/archived-signal.js';
 import type { Involvement } from '#contracts/involvement.js';
 import type { IncomingEvent } from '#messaging/incoming-event.js';
 import type { Ground } from '../audit-entry.js';
@@ -24,6 +25,8 @@ export interface Heard {
   readonly changed: boolean;
   /** Set when a signal that made the match was given by mistake: what was told since then does not count. */
   readonly mistakenSince: string | null;
+  /** Who signalled before, from the archive of the home region. */
+  readonly archived: readonly ArchivedSignal[];
   /** Whether somebody is involved of whom the giver did not know. */
   readonly somebodyNew: boolean;
   readonly ground: Ground;
@@ -37,6 +40,7 @@ export function hear(signal: SignalRecord, before: Involvement | null, news: rea
   let record = signal;
   let involvement = before;
   let mistakenSince: string | null = null;
+  const archived: ArchivedSignal[] = [];
   const happenings: Happening[] = [];
   for (const one of news) {
     switch (one.type) {
@@ -45,6 +49,7 @@ export function hear(signal: SignalRecord, before: Involvement | null, news: rea
         const met = signal.frozen ? null : one.data.involvement;
         happenings.push({ trigger: 'arrived', at }, { trigger: met ? 'met-others' : 'met-nobody', at });
         if (met && isNewer(met, involvement)) involvement = met;
+        archived.push(...(one.data.archived ?? []));
         break;
       }
       case 'nl.verwijsindex.match.changed.v1': {
@@ -69,7 +74,7 @@ export function hear(signal: SignalRecord, before: Involvement | null, news: rea
     record,
     happenings,
     involvement,
-    ...{ mistakenSince, changed: involvement !== before },
+    ...{ mistakenSince, archived, changed: involvement !== before },
     somebodyNew: hasSomebodyNew(before, involvement),
     ground: groundOf(news.at(-1), involvement),
   };

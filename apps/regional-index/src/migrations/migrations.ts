@@ -4,6 +4,7 @@ import { ChainRegistrations1764740000000 } from './chain-registrations.js';
 import { Coordination1764122400000 } from './coordination.js';
 import { EndsAndErasure1764710000000 } from './ends-and-erasure.js';
 import { Counted1764740100000 } from './counted.js';
+import { ErasureConsulted1764710100000 } from './erasure-consulted.js';
 import { ExpertTeamWired1764500000000 } from './expert-team-wired.js';
 import { ExpertTeamAndDuties1764208800000 } from './expert-team-and-duties.js';
 import { Families1764730000000 } from './families.js';
@@ -26,6 +27,7 @@ export const migrations: MigrationClass[] = [
   Identity1764700000000,
   InformedAndNear1764700100000,
   EndsAndErasure1764710000000,
+  ErasureConsulted1764710100000,
   Objections1764720000000,
   Families1764730000000,
   BrpFollowUp1764730100000,

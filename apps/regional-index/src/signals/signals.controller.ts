@@ -9,6 +9,7 @@ import { EndSignalService } from './end-signal.service.js';
 import { GiveSignalDto } from './give-signal.dto.js';
 import { GiveSignalService } from './give-signal.service.js';
 import { SeeSignalService } from './see-signal.service.js';
+import { UndoSignalService } from './undo-signal.service.js';
 
 /** The signals of the caller. */
 @Controller('v1/signals')
@@ -17,6 +18,7 @@ export class SignalsController {
     private readonly giving: GiveSignalService,
     private readonly seeing: SeeSignalService,
     private readonly ending: EndSignalService,
+    private readonly undoing: UndoSignalService,
   ) {}
 
   /** 201: a new signal; 200: the caller already has an active one on this jeugdige. */
@@ -49,6 +51,14 @@ export class SignalsController {
   @Access('signal:end')
   async end(@Caller() caller: Principal, @Param('id', uuidParam) id: string): Promise<SignalView> {
     return this.ending.end(caller, id);
+  }
+
+  /** As given by mistake: possible for a short while, and leaves no trace but the audit. */
+  @Post(':id/undo')
+  @HttpCode(204)
+  @Access('signal:undo')
+  async undo(@Caller() caller: Principal, @Param('id', uuidParam) id: string): Promise<void> {
+    return this.undoing.undo(caller, id);
   }
 
   /** Who else is involved; 404 while nobody is. */

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { BrpModule, type BrpOptions } from '../brp/brp.module.js';
+import { ErasureModule } from '../erasure/erasure.module.js';
 import { OutgoingModule } from '../exchange/outgoing.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
@@ -8,11 +9,13 @@ import { RegisterModule } from '../register/register.module.js';
 import { AskSameService } from './ask-same.service.js';
 import { EndSignalService } from './end-signal.service.js';
 import { GiveSignalService } from './give-signal.service.js';
+import { OwnSignalsModule } from './own-signals.module.js';
 import { PlanEndService } from './plan-end.service.js';
 import { SeeSignalService } from './see-signal.service.js';
 import { SignalsController } from './signals.controller.js';
 import { SignalsRepository } from './signals.repository.js';
 import { StoreSignalsService } from './store-signals.service.js';
+import { UndoSignalService } from './undo-signal.service.js';
 import { WhoIsSignalledService } from './who-is-signalled.service.js';
 
 @Module({})
@@ -24,9 +27,11 @@ export class SignalsModule {
         BrpModule.with(brp),
         RegisterModule,
         ArrivalsModule,
+        ErasureModule,
         InvolvementModule,
         OrganisationsModule,
         OutgoingModule,
+        OwnSignalsModule,
       ],
       controllers: [SignalsController],
       providers: [
@@ -37,6 +42,7 @@ export class SignalsModule {
         StoreSignalsService,
         SeeSignalService,
         EndSignalService,
+        UndoSignalService,
         SignalsRepository,
       ],
     };

@@ -56,7 +56,7 @@ export class StoreSignalsService {
     const at = this.clock.now();
     const facts = signals.map((signal) => this.factsOf(signal));
     const locked = await this.jeugdigen.lockOrAdd(tx, facts);
-    const arriving = signals.map((signal) => this.arrivingOf(signal, lockedOf(signal, locked).id));
+    const arriving = signals.map((signal) => this.arrivingOf(signal, lockedOf(signal, locked)));
     const { arrived, aftermath } = await this.arrivals.receive(tx, arriving, at);
     const audit = arrived.flatMap(({ repeated, record }) =>
       repeated ? [entryOfGiver(record, 'signal:give', 'own signal', at)] : [],
@@ -79,14 +79,14 @@ export class StoreSignalsService {
     return { identity, municipality, ageLimitOn, ...known };
   }
 
-  private arrivingOf(signal: CheckedSignal, jeugdigeId: string): Arriving {
+  private arrivingOf(signal: CheckedSignal, jeugdige: Pick<LockedJeugdige, 'id' | 'hasArchive'>): Arriving {
     const { caller, body, identity, givenAt, municipality, plannedEndOn, way } = signal;
     const { id, name, email, phone, organisation } = caller;
     const record: SignalRecord = {
       id: randomUUID(),
       kind: 'signal',
       reference: newReference(),
-      jeugdigeId,
+      jeugdigeId: jeugdige.id,
       givenHere: true,
       originRegion: this.region.id,
       homeRegion: way.routed ? way.region : (way.region?.id ?? null),
@@ -103,7 +103,8 @@ export class StoreSignalsService {
       directoryVersion: this.directory.version(),
       waitsForVersion: null,
     };
-    return { record, identity, municipality, noWay: way.routed ? null : way.reason };
+    const noWay = way.routed ? null : way.reason;
+    return { record, identity, municipality, noWay, hasArchive: jeugdige.hasArchive };
   }
 
   /** What stood there before has a history, and perhaps a match in another region, that must be read. */
@@ -141,6 +142,6 @@ export class StoreSignalsService {
 function lockedOf(
   { identity }: CheckedSignal,
   locked: ReadonlyMap<string, LockedJeugdige>,
-): Pick<LockedJeugdige, 'id' | 'serviceNumber'> {
-  return locked.get(identityKey(identity)) ?? { id: '', serviceNumber: null };
+): Pick<LockedJeugdige, 'id' | 'serviceNumber' | 'hasArchive'> {
+  return locked.get(identityKey(identity)) ?? { id: '', serviceNumber: null, hasArchive: false };
 }

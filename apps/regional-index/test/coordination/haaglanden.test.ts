@@ -164,7 +164,7 @@ describe('When none of the parties can, the regievoerder of the municipality', (
       why: { rule: 'regievoerder-supplies', passedOver: [{}, { reason: 'too-few-candidates' }] },
     });
     const seen = await regievoerder.see();
-    expect(seen.own).toEqual({ id: null, parts: ['supplier', 'guard'], may: ['supply'] });
+    expect(seen.own).toEqual({ id: null, parts: ['supplier', 'guard'], may: ['supply', 'remove-wrong'] });
     expect(seen.parties.map(({ id }) => id)).toEqual(ids);
     expect(JSON.stringify(seen)).not.toContain('bsn');
     expect(await casesOf(sita)).toContainEqual(

@@ -1,5 +1,6 @@
 import type { CoordinationNoticeGiven } from '#contracts/events/coordination-notice-given.js';
 import type { RightsNoticeGiven } from '#contracts/events/rights-notice-given.js';
+import type { NoticesWithdrawn } from '#contracts/events/notices-withdrawn.js';
 import type { NoticeGiven } from '#contracts/events/notice-given.js';
 import { notificationsTopic } from '#contracts/topics.js';
 import { EventCodec } from '#messaging/event-codec.js';
@@ -12,6 +13,7 @@ export interface FollowedNotices {
   readonly ofMatches: readonly NoticeGiven[];
   readonly ofCoordinations: readonly CoordinationNoticeGiven[];
   readonly ofRights: readonly RightsNoticeGiven[];
+  readonly withdrawn: readonly NoticesWithdrawn[];
 }
 
 /** Reads the notices of a region as its notification service would. */
@@ -23,6 +25,7 @@ export async function followNotices(
   const ofMatches: NoticeGiven[] = [];
   const ofCoordinations: CoordinationNoticeGiven[] = [];
   const ofRights: RightsNoticeGiven[] = [];
+  const withdrawn: NoticesWithdrawn[] = [];
   const source = 'urn:nld:oin:00000099000000009999:systeem:notification';
   const codec = new EventCodec({ name: region, source, sealer: new Sealer(region, keys, () => null) });
   await port.subscribe(`notices-${region}`, [notificationsTopic(region)], async ({ records }) => {
@@ -34,8 +37,10 @@ export async function followNotices(
         ofCoordinations.push(decoded.event.data);
       else if (decoded.ok && decoded.event.type === 'nl.verwijsindex.rights.notice.given.v1')
         ofRights.push(decoded.event.data);
+      else if (decoded.ok && decoded.event.type === 'nl.verwijsindex.notices.withdrawn.v1')
+        withdrawn.push(decoded.event.data);
       else throw new Error('expected notices only');
     }
   });
-  return { ofMatches, ofCoordinations, ofRights };
+  return { ofMatches, ofCoordinations, ofRights, withdrawn };
 }

@@ -1,5 +1,6 @@
 import type { CoordinationNoticeGiven } from '#contracts/events/coordination-notice-given.js';
 import type { RightsNoticeGiven } from '#contracts/events/rights-notice-given.js';
+import type { NoticesWithdrawn } from '#contracts/events/notices-withdrawn.js';
 import type { NoticeGiven } from '#contracts/events/notice-given.js';
 import { EmbeddedBroker } from '#messaging/embedded-broker.js';
 import type { Clock } from '#platform/clock.js';
@@ -35,6 +36,8 @@ export interface TestFederation {
   readonly coordinationNotices: Readonly<Record<'breda' | 'zoetermeer', readonly CoordinationNoticeGiven[]>>;
   /** The same, about objections. */
   readonly rightsNotices: Readonly<Record<'breda' | 'zoetermeer', readonly RightsNoticeGiven[]>>;
+  /** What must not be mailed any more, as told to the notification services of the two regions. */
+  readonly withdrawn: Readonly<Record<'breda' | 'zoetermeer', readonly NoticesWithdrawn[]>>;
   /** Somebody who is logged in and works at a region, whichever it is; at an instance without id: at their own. */
   as(person: PersonId, at: { url: string; id?: string }): Promise<Caller>;
   /** The client system of an organisation in Breda, with a token that it gets by its key. */
@@ -62,6 +65,7 @@ export async function startTestFederation(more: Environment = {}, clock?: Clock)
     zoetermeer: told.zoetermeer.ofCoordinations,
   };
   const rightsNotices = { breda: told.breda.ofRights, zoetermeer: told.zoetermeer.ofRights };
+  const withdrawn = { breda: told.breda.withdrawn, zoetermeer: told.zoetermeer.withdrawn };
   const hub = await startTestHub(broker, publicKeys);
   const brp = await startBrpServer({ apiKey: API_KEY });
   const ports = { 'noord-brabant': await freePort(), haaglanden: await freePort() };
@@ -99,7 +103,8 @@ export async function startTestFederation(more: Environment = {}, clock?: Clock)
   const breda = await start('noord-brabant');
   const zoetermeer = await start('haaglanden');
   return {
-    ...{ broker, hub, brp, oidc, breda, zoetermeer, notices, coordinationNotices, rightsNotices },
+    ...{ broker, hub, brp, oidc, breda, zoetermeer },
+    ...{ notices, coordinationNotices, rightsNotices, withdrawn },
     as: async (person, at) => callerOf(at.url, await oidc.tokenFor(person, at.id ? { region: at.id } : {})),
     asClientSystem: async () =>
       callerOf(breda.url, await tokenOfSystem(oidc.issuer, 'client-system-de-mark', ownKey)),

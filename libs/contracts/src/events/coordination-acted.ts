@@ -15,6 +15,8 @@ export const coordinationActedSchema = z.strictObject({
   about: z.uuid().nullable(),
   agreement: z.strictObject({ who: z.uuid(), startsOn: plainDate, targetEnd: plainDate }).nullable(),
   agreementId: z.uuid().nullable(),
+  /** Day on which the giver of a wrong signal was consulted. Left out by older releases. */
+  consultedOn: plainDate.optional(),
 });
 export type CoordinationActed = z.infer<typeof coordinationActedSchema>;
 

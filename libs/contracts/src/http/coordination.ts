@@ -19,6 +19,7 @@ export const personalActions = [
   'record-agreement',
   'finish-agreement',
   'give-feedback',
+  'remove-wrong',
   'hand-over',
   'close',
 ] as const satisfies readonly CoordinationAction[];
@@ -48,12 +49,14 @@ export interface ActBody {
   names?: string;
   /** With `supply`, when it is nobody of the match. */
   outside?: OutsidePerson;
-  /** With `make-contact` and `give-feedback`: with whom, by id. */
+  /** With `make-contact` and `give-feedback`: with whom; with `remove-wrong`: whose signal. By id. */
   signalId?: string;
   /** With `record-agreement`. */
   agreement?: AgreementBody;
   /** With `finish-agreement`. */
   agreementId?: string;
+  /** With `remove-wrong`: day on which the giver of the signal was consulted, `YYYY-MM-DD`. */
+  consultedOn?: string;
 }
 
 /** What the coordinator did for one who signalled; a state, never a text. */

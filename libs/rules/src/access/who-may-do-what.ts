@@ -19,6 +19,7 @@ export const actions = [
   'signal:list',
   'signal:see',
   'signal:end',
+  'signal:undo',
   'match:see',
   'chain-registration:give',
   'chain-registration:list',
@@ -28,6 +29,7 @@ export const actions = [
   'signal-changes:follow',
   'directory:read',
   'health:see',
+  'metrics:see',
   'portal:use', // login pages and static files
   'organisation:list',
   'organisation:see',
@@ -109,6 +111,7 @@ type Rights = Readonly<Partial<Record<Action, Relation>>>;
 const withoutLogin = {
   'directory:read': 'none', // signed by the hub; regions and municipalities, nobody's data
   'health:see': 'none',
+  'metrics:see': 'none', // numbers; the service itself refuses whoever comes through a proxy
   'portal:use': 'none',
 } as const satisfies Rights;
 
@@ -180,6 +183,7 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'signal:list': 'own',
     'signal:see': 'own',
     'signal:end': 'own',
+    'signal:undo': 'own-active',
     'match:see': 'own-active',
     'chain-registration:give': 'none',
     'chain-registration:list': 'own',

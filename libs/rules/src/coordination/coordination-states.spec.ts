@@ -26,6 +26,7 @@ const mayEver: Readonly<Record<CoordinationAction, readonly CoordinationActor[]>
   'record-agreement': ['coordinator'],
   'finish-agreement': ['coordinator'],
   'give-feedback': ['coordinator'],
+  'remove-wrong': ['coordinator', 'guard'],
   'hand-over': ['coordinator'],
   'take-over': ['convenant'],
   lapse: ['convenant'],

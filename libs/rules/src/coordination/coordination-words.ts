@@ -25,6 +25,7 @@ export const coordinationActions = [
   'record-agreement',
   'finish-agreement',
   'give-feedback',
+  'remove-wrong', // a signal that is clearly wrong, after consulting its giver
   'hand-over',
   'take-over', // a rule of the convenant that takes over fires, because somebody joined
   'lapse', // the term of this state is over

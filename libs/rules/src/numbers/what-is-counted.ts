@@ -48,6 +48,7 @@ const finishes: Readonly<Record<CoordinationAction, FollowUpTerm | null>> = {
   'record-agreement': 'agreements',
   'finish-agreement': null,
   'give-feedback': null,
+  'remove-wrong': null, // the end of the signal is counted
   'hand-over': null,
   'take-over': null,
   lapse: null,

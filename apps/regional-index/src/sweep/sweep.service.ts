@@ -1,0 +1,104 @@
+import { kindOf } from '#messaging/processing-fault.js';
+import { Clock } from '#platform/clock.js';
+import { Metrics } from '#platform/metrics.js';
+import { inTransaction } from '#platform/transaction.js';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type SweepKind, sweepKinds, SweepKindsService } from './sweep-kinds.service.js';
+
+/** How often is looked for what is due: it is due by days, not by seconds. */
+const EVERY_MS = 5_000;
+
+/** Rows per transaction at most: whoever gives a signal on one of them waits as long as it takes. */
+const ROWS_PER_ROUND = 200;
+
+/** Ends what is over and removes what must not stay. Several instances share the work; what one leaves the next one does. */
+@Injectable()
+export class SweepService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(SweepService.name);
+  private readonly swept;
+  private readonly seconds;
+  private timer: NodeJS.Timeout | null = null;
+  private sweeping: Promise<unknown> | null = null;
+  private erasedAgain = false;
+  private stopping = false;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly dataSource: DataSource,
+    private readonly kinds: SweepKindsService,
+    metrics: Metrics,
+  ) {
+    this.swept = metrics.counter('vir_swept_total', 'What the clock did, by kind', ['kind']);
+    for (const kind of [...sweepKinds, 'erased-again']) this.swept.inc({ kind }, 0);
+    this.seconds = metrics.histogram(
+      'vir_sweep_seconds',
+      'How long a sweep took',
+      [0.01, 0.1, 1, 10, 60, 600],
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.sweeping ??= this.sweepUnlessItFails().finally(() => {
+        this.sweeping = null;
+      });
+    }, EVERY_MS);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    clearInterval(this.timer ?? undefined);
+    await this.sweeping;
+  }
+
+  /** Does everything that is due now; answers how much of each kind. */
+  async sweep(): Promise<Readonly<Record<SweepKind, number>>> {
+    const stop = this.seconds.startTimer();
+    await this.eraseAgainAfterStart();
+    const done: Record<SweepKind, number> = {
+      ...{ 'age-limit': 0, 'lifetime-over': 0, archive: 0 },
+      ...{ remnants: 0, 'closed-matches': 0, 'gone-ids': 0 },
+    };
+    for (const kind of sweepKinds) done[kind] = await this.sweepKind(kind);
+    stop();
+    return done;
+  }
+
+  private async sweepKind(kind: SweepKind): Promise<number> {
+    let done = 0;
+    for (;;) {
+      const now = this.clock.now();
+      const round = await inTransaction(this.dataSource, (tx) =>
+        this.kinds.round(tx, kind, now, ROWS_PER_ROUND),
+      );
+      this.swept.inc({ kind }, round);
+      done += round;
+      if (round < ROWS_PER_ROUND || this.stopping) return done;
+    }
+  }
+
+  /** A backup is put back while no service runs: so once per start is enough. */
+  private async eraseAgainAfterStart(): Promise<void> {
+    while (!this.erasedAgain && !this.stopping) {
+      const round = await inTransaction(this.dataSource, (tx) =>
+        this.kinds.eraseAgain(tx, this.clock.now(), ROWS_PER_ROUND),
+      );
+      this.swept.inc({ kind: 'erased-again' }, round);
+      this.erasedAgain = round < ROWS_PER_ROUND;
+    }
+  }
+
+  private async sweepUnlessItFails(): Promise<void> {
+    try {
+      await this.sweep();
+    } catch (error) {
+      this.logger.warn({ message: 'A sweep failed; it is done again', fault: kindOf(error) });
+    }
+  }
+}
