@@ -118,7 +118,7 @@ export class ArrivalsService {
     const counted = countSettled(released, { here: this.region.id, municipalities: jeugdigen });
     const drafts = newcomers
       .filter(({ givenHere }) => !givenHere)
-      .map((record) => receiptOf({ record, involvement: involved.get(record.id) ?? null }, at));
+      .map((record) => receiptOf({ record, involvement: involved.get(record.id) ?? null }, [], at));
     return together(await this.matches.save(tx, plans, at), { counted, drafts });
   }
 
