@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/transaction.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import type { Person } from '#rules/organisations/functions.js';
+import type { TakesPart } from '#rules/organisations/may-organisation-signal.js';
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, In, IsNull, LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
 import { AdmissionStepEntity } from './admission-step.entity.js';
@@ -16,6 +17,11 @@ const LOCK = 7_104_610;
 export interface Changed {
   readonly by: string;
   readonly at: Date;
+}
+
+/** What an organisation agreed about its signals, and from when until when it takes part. */
+export interface Signalling extends TakesPart {
+  readonly signalLifetimeMonths: number;
 }
 
 @Injectable()
@@ -55,23 +61,15 @@ export class OrganisationsRepository {
     return new Set(result.rows.map(({ id }) => id));
   }
 
-  /** Those of these organisations whose last day is over. */
-  async left(tx: Tx, organisationIds: readonly string[], today: PlainDate): Promise<Set<string>> {
-    const result = await tx.sql.query<{ id: string }>({
-      name: 'organisation-left',
-      text: 'SELECT id FROM organisation WHERE id = ANY($1::text[]) AND takes_part_until < $2',
-      values: [organisationIds, today],
-    });
-    return new Set(result.rows.map(({ id }) => id));
-  }
-
-  /** How many months a signal counts by the profile; null when the organisation is not on record. */
-  async lifetime(tx: Tx, id: string): Promise<number | null> {
-    const found = await tx.entities.findOne(OrganisationEntity, {
-      select: { id: true, signalLifetimeMonths: true },
+  /** What decides on the signals of an organisation; null when it is not on record. */
+  async signalling(tx: Tx, id: string): Promise<Signalling | null> {
+    return tx.entities.findOne(OrganisationEntity, {
+      select: {
+        ...{ id: true, signalLifetimeMonths: true, maySignal: true },
+        ...{ takesPartFrom: true, takesPartUntil: true },
+      },
       where: { id },
     });
-    return found?.signalLifetimeMonths ?? null;
   }
 
   async worksIn(tx: Tx, organisationIds: readonly string[]): Promise<Map<string, readonly string[]>> {

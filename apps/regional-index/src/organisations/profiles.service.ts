@@ -2,18 +2,23 @@ import { Clock } from '#platform/clock.js';
 import { PromiseCache } from '#platform/promise-cache.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
+import type { PlainDate } from '#rules/dates/plain-date.js';
+import {
+  type MayOrganisationSignal,
+  mayOrganisationSignal,
+} from '#rules/organisations/may-organisation-signal.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { OrganisationsRepository } from './organisations.repository.js';
+import { OrganisationsRepository, type Signalling } from './organisations.repository.js';
 
-/** Every signal asks for the lifetime, and it hardly ever changes: so long what was read is good enough. */
+/** Every signal asks what its organisation agreed, which hardly ever changes: so long what was read is good enough. */
 const REMEMBERED_MS = 5_000;
 const REMEMBERED_MOST = 2_000;
 
 /** What organisations agreed in their profiles, for the rules of other features. */
 @Injectable()
 export class ProfilesService {
-  private readonly lifetimes = new PromiseCache<number | null>(REMEMBERED_MOST);
+  private readonly remembered = new PromiseCache<Signalling | null>(REMEMBERED_MOST);
 
   constructor(
     private readonly clock: Clock,
@@ -32,21 +37,25 @@ export class ProfilesService {
     return this.repository.names(tx);
   }
 
-  /** Which of these organisations no longer take part: their last day is over. */
-  async left(tx: Tx, organisationIds: readonly string[], at: Date): Promise<ReadonlySet<string>> {
-    return this.repository.left(tx, organisationIds, dateInAmsterdam(at.toISOString()));
+  /** Whether the people of this organisation give signals on this day. */
+  async maySignal(organisationId: string, today: PlainDate): Promise<MayOrganisationSignal> {
+    return mayOrganisationSignal(await this.signalling(organisationId), today);
   }
 
   /** How many months a signal of this organisation counts by its profile; null when it is not on record. */
   async lifetimeOf(organisationId: string): Promise<number | null> {
-    const period = Math.floor(this.clock.now().getTime() / REMEMBERED_MS);
-    return this.lifetimes.get(`${period} ${organisationId}`, () =>
-      inTransaction(this.dataSource, (tx) => this.repository.lifetime(tx, organisationId)),
-    );
+    return (await this.signalling(organisationId))?.signalLifetimeMonths ?? null;
   }
 
   /** Codes of the municipalities in which these organisations work, by id; who is not on record is not among them. */
   async worksIn(tx: Tx, organisationIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
     return organisationIds.length === 0 ? new Map() : this.repository.worksIn(tx, organisationIds);
+  }
+
+  private async signalling(organisationId: string): Promise<Signalling | null> {
+    const period = Math.floor(this.clock.now().getTime() / REMEMBERED_MS);
+    return this.remembered.get(`${period} ${organisationId}`, () =>
+      inTransaction(this.dataSource, (tx) => this.repository.signalling(tx, organisationId)),
+    );
   }
 }

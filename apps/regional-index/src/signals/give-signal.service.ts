@@ -2,9 +2,10 @@ import type { GiveSignalAnswer } from '#contracts/http/signals.js';
 import { AppError } from '#platform/app-error.js';
 import { Clock } from '#platform/clock.js';
 import { groupCommit } from '#platform/group-commit.js';
-import { inTransaction, type Tx } from '#platform/transaction.js';
+import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
-
+import type { PlainDate } from '#rules/dates/plain-date.js';
+import type { MayNotSignal } from '#rules/organisations/may-organisation-signal.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DirectoryService } from '../directory/directory.service.js';
@@ -42,13 +43,14 @@ export class GiveSignalService {
 
   /**
    * @throws AppError invalid-input with the fields and what is expected; nothing is stored
-   * @throws AppError not-allowed when the organisation of the giver has left; nothing is stored
+   * @throws AppError not-allowed when the organisation of the giver does not take part, or gives no signals by its profile; nothing is stored
    * @throws AppError conflict with a question: perhaps it is a jeugdige who is known; nothing is stored
    * @throws AppError brp-unavailable, unavailable: nothing is stored, try again
    */
   async give(caller: Principal, body: GiveSignalDto): Promise<GiveSignalAnswer> {
     const givenAt = this.clock.now().toISOString();
     const today = dateOf(givenAt);
+    await this.refuseWhoDoesNotSignal(caller, today);
     const faults = faultsOfGiving(body, today);
     if (faults.length > 0)
       throw new AppError('invalid-input', 'The signal is not as expected', { fields: faults });
@@ -63,7 +65,7 @@ export class GiveSignalService {
   /** One that cannot be stored must not take the others with it: then everyone is stored alone. */
   private async storeAll(signals: CheckedSignal[]): Promise<(GiveSignalAnswer | Error)[]> {
     try {
-      return await inTransaction(this.dataSource, (tx) => this.storeWhoTakePart(tx, signals));
+      return await inTransaction(this.dataSource, (tx) => this.storing.store(tx, signals));
     } catch (error) {
       if (signals.length === 1 || !isFaultOfData(error)) throw error;
       const alone = await Promise.all(
@@ -73,27 +75,19 @@ export class GiveSignalService {
     }
   }
 
-  private async storeWhoTakePart(
-    tx: Tx,
-    signals: readonly CheckedSignal[],
-  ): Promise<(GiveSignalAnswer | Error)[]> {
-    const organisations = new Set(signals.map(organisationOf));
-    const left = await this.profiles.left(tx, [...organisations], this.clock.now());
-    if (left.size === 0) return this.storing.store(tx, signals);
-    const taken = signals.filter((signal) => !left.has(organisationOf(signal)));
-    const answers = taken.length > 0 ? await this.storing.store(tx, taken) : [];
-    const answerOf = new Map(taken.map((signal, index) => [signal, answers[index]]));
-    return signals.map((signal) => answerOf.get(signal) ?? noLongerTakesPart());
+  /** Before the population register is asked: who gives no signals learns nothing about anybody. */
+  private async refuseWhoDoesNotSignal({ organisation }: Principal, today: PlainDate): Promise<void> {
+    const may = await this.profiles.maySignal(organisation.id, today);
+    if (!may.allowed) throw new AppError('not-allowed', whyNot[may.reason], { reason: may.reason });
   }
 }
 
-const organisationOf = ({ caller }: CheckedSignal): string => caller.organisation.id;
-
-const noLongerTakesPart = (): AppError =>
-  new AppError(
-    'not-allowed',
-    'Your organisation no longer takes part in this region: you can finish what you have, and give no new signals',
-  );
+const whyNot: Readonly<Record<MayNotSignal, string>> = {
+  'not-admitted': 'Your organisation was not admitted to this region: it gives no signals',
+  'not-yet': 'Your organisation takes part in this region from a later day: it gives no signals yet',
+  left: 'Your organisation no longer takes part in this region: you can finish what you have, and give no new signals',
+  'not-by-profile': 'By its profile your organisation gives no signals',
+};
 
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error('unknown'));
 
