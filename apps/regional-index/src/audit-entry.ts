@@ -7,6 +7,7 @@ import type { SignalRecord } from './signal-record.js';
 /** By what right data on a jeugdige was read or written. */
 export type Ground =
   | 'gives the signal'
+  | 'registers help'
   | 'asked whether it is the same jeugdige'
   | 'signal from another region'
   | 'own signal'
@@ -21,6 +22,8 @@ export type Ground =
   | 'no part in this case'
   | 'not own signal'
   | 'not own active signal'
+  | 'registration of own organisation'
+  | 'not of own organisation'
   | 'own case at the expert team'
   | 'case at the expert team'
   | 'no case of theirs'

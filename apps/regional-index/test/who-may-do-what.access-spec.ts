@@ -15,7 +15,9 @@ const [bsn = '', another = ''] = examplePersons.breda;
 /** What is done to an endpoint by who is allowed to; whatever comes back, it is not 401 or 403. */
 const bodies: Readonly<Record<string, object>> = { 'POST /v1/signals': { bsn } };
 
+/** Of professionals one whose organisation may do all that the role may: education only signals. */
 const personIn = (role: string): string => {
+  if (role === people.joost.role) return people.joost.id;
   const found = [...Object.values(people), ...Object.values(clientSystems)].find((one) => one.role === role);
   if (!found) throw new Error(`nobody is ${role}`);
   return found.id;
@@ -127,7 +129,11 @@ describe('Who may do what at a regional index', () => {
     const refused = await federation.breda.query(
       "SELECT action FROM audit WHERE actor_id = 'joost' AND outcome = 'refused' ORDER BY id",
     );
-    expect(refused).toEqual([{ action: 'signal:see' }, { action: 'match:see' }, { action: 'signal:end' }]);
+    expect(refused.slice(-3)).toEqual([
+      { action: 'signal:see' },
+      { action: 'match:see' },
+      { action: 'signal:end' },
+    ]);
   });
 
   it('is nothing for somebody who now works for another organisation', async () => {

@@ -2,10 +2,11 @@ import type { ArchivedSignal } from '#contracts/archived-signal.js';
 import type { Involvement } from '#contracts/involvement.js';
 import type { AuditEntry } from '#platform/audit.js';
 import type { Tx } from '#platform/transaction.js';
+import type { Principal } from '#rules/access/principal.js';
 import type { JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing, together } from '../aftermath.js';
-import { entryOfGiver } from '../audit-entry.js';
+import { entryOfCaller, entryOfGiver } from '../audit-entry.js';
 import { givenEvent } from '../departing.js';
 import type { Draft } from '../exchange/outgoing.service.js';
 import { MatchesService } from '../matches/matches.service.js';
@@ -27,6 +28,8 @@ export interface Arriving {
   readonly noWay: string | null;
   /** Whether an earlier signal on the jeugdige is in the archive of this region. */
   readonly hasArchive: boolean;
+  /** Who gives it here; undefined when it comes from another region. */
+  readonly by?: Principal;
 }
 
 export interface Arrived {
@@ -91,7 +94,10 @@ export class ArrivalsService {
     const earlier = this.archive.tell(sorted.newcomers, taken, at);
     const drafts = [...this.passedOn(arriving, arrived, taken, at), ...earlier];
     const counted = countCame([...first.values()], { here: this.region.id, municipalities: jeugdigen });
-    return { arrived, aftermath: together(told, { drafts, audit: auditOf(sorted.newcomers, at), counted }) };
+    return {
+      arrived,
+      aftermath: together(told, { drafts, audit: auditOf(arriving, sorted.newcomers, at), counted }),
+    };
   }
 
   /**
@@ -157,15 +163,18 @@ export class ArrivalsService {
   }
 }
 
-function auditOf(newcomers: readonly SignalRecord[], at: Date): AuditEntry[] {
-  return newcomers.map((record) =>
-    entryOfGiver(
-      record,
-      'signal:give',
-      record.givenHere ? 'gives the signal' : 'signal from another region',
-      at,
-    ),
-  );
+function auditOf(arriving: readonly Arriving[], newcomers: readonly SignalRecord[], at: Date): AuditEntry[] {
+  const givers = new Map(arriving.map(({ record, by }) => [record.id, by]));
+  return newcomers.map((record) => {
+    const by = givers.get(record.id);
+    const [action, ground] =
+      record.kind === 'signal'
+        ? (['signal:give', 'gives the signal'] as const)
+        : (['chain-registration:give', 'registers help'] as const);
+    return by
+      ? entryOfCaller(by, action, record.jeugdigeId, 'done', ground, at)
+      : entryOfGiver(record, action, 'signal from another region', at);
+  });
 }
 
 /** What a new signal goes through at once. @param met null: the jeugdige lives elsewhere */

@@ -14,10 +14,11 @@ import { JeugdigenService } from '../register/jeugdigen.service.js';
 import { SignalRegisterService } from '../register/signal-register.service.js';
 import { relationOf } from '../relation-of.js';
 import { SeeSignalService } from './see-signal.service.js';
+import { groundsOf, rowsFor } from './own-rows.js';
 import type { SignalEntity } from './signal.entity.js';
 import { SignalsRepository } from './signals.repository.js';
 
-/** Ends a signal of the caller, wherever the jeugdige lives. */
+/** Ends a signal of the caller, or a registration of their organisation, wherever the jeugdige lives. */
 @Injectable()
 export class EndSignalService {
   constructor(
@@ -36,14 +37,19 @@ export class EndSignalService {
    * Ending a signal that has ended changes nothing.
    * @throws AppError not-found when it is not the caller's
    */
-  async end(caller: Principal, id: string): Promise<SignalView> {
+  async end(
+    caller: Principal,
+    id: string,
+    action: 'signal:end' | 'chain-registration:end' = 'signal:end',
+  ): Promise<SignalView> {
     const view = await inTransaction(this.dataSource, async (tx) => {
-      const relation = relationOf(caller, 'signal:end');
-      const own = await this.repository.findOwn(tx, id, caller, relation);
+      const relation = relationOf(caller, action);
+      const { done, refused } = groundsOf(relation);
+      const own = await this.repository.findOwn(tx, id, caller, relation, rowsFor(action));
       recordAudit(tx, [
         own
-          ? entryOfCaller(caller, 'signal:end', own.jeugdigeId, 'done', 'own signal', this.clock.now())
-          : entryOfCaller(caller, 'signal:end', null, 'refused', 'not own signal', this.clock.now()),
+          ? entryOfCaller(caller, action, own.jeugdigeId, 'done', done, this.clock.now())
+          : entryOfCaller(caller, action, null, 'refused', refused, this.clock.now()),
       ]);
       if (!own) return null;
       await this.endOwn(tx, own);

@@ -1,4 +1,4 @@
-import type { GiveSignalBody, PersonBody, UnbornBody } from '#contracts/http/signals.js';
+import type { GiveSignalBody, JeugdigeBody, PersonBody, UnbornBody } from '#contracts/http/signals.js';
 import { type Sex, sexes } from '#rules/identity/jeugdige-identity.js';
 import type { UrgentConfirmation } from '#rules/signals/urgent.js';
 import type { Informable } from '#rules/signals/who-must-be-informed.js';
@@ -52,8 +52,8 @@ class AnswerDto {
   same!: boolean;
 }
 
-/** Body of `POST /v1/signals`. There is no field for what is wrong: that is never stored. */
-export class GiveSignalDto implements GiveSignalBody {
+/** On whom, and until when. */
+export class JeugdigeDto implements JeugdigeBody {
   @IfGiven()
   @IsString({ message: 'expected the nine digits of a BSN, as text' })
   bsn?: string;
@@ -84,7 +84,10 @@ export class GiveSignalDto implements GiveSignalBody {
   @IfGiven()
   @IsPlainDate()
   plannedEndOn?: string;
+}
 
+/** Body of `POST /v1/signals`. There is no field for what is wrong: that is never stored. */
+export class GiveSignalDto extends JeugdigeDto implements GiveSignalBody {
   @IfGiven()
   @IsPlainDate()
   informedOn?: string;

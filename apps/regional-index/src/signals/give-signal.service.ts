@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { GiveSignalAnswer } from '#contracts/http/signals.js';
 import { AppError } from '#platform/app-error.js';
 import { Clock } from '#platform/clock.js';
@@ -15,7 +16,7 @@ import { dateOf } from './date-of.js';
 import { faultsOfGiving } from './faults-of-giving.js';
 import type { GiveSignalDto } from './give-signal.dto.js';
 import { PlanEndService } from './plan-end.service.js';
-import { type CheckedSignal, StoreSignalsService } from './store-signals.service.js';
+import { type CheckedSignal, type GivenAs, StoreSignalsService } from './store-signals.service.js';
 import { WhoIsSignalledService } from './who-is-signalled.service.js';
 
 /** Signals per transaction at most. One transaction at a time: those that come meanwhile share the next. */
@@ -42,12 +43,13 @@ export class GiveSignalService {
   ) {}
 
   /**
+   * @param as what it is, and whose; left out: a signal of the caller
    * @throws AppError invalid-input with the fields and what is expected; nothing is stored
    * @throws AppError not-allowed when the organisation of the giver does not take part, or gives no signals by its profile; nothing is stored
    * @throws AppError conflict with a question: perhaps it is a jeugdige who is known; nothing is stored
    * @throws AppError brp-unavailable, unavailable: nothing is stored, try again
    */
-  async give(caller: Principal, body: GiveSignalDto): Promise<GiveSignalAnswer> {
+  async give(caller: Principal, body: GiveSignalDto, as = signalOf(caller)): Promise<GiveSignalAnswer> {
     const givenAt = this.clock.now().toISOString();
     const today = dateOf(givenAt);
     await this.refuseWhoDoesNotSignal(caller, today);
@@ -59,7 +61,7 @@ export class GiveSignalService {
     const plannedEndOn = await this.planning.find(caller, body.plannedEndOn, signalled.ageLimitOn, today);
     const identity = await this.asking.settle(caller, signalled.identity, body.answers ?? []);
     const way = this.directory.route(signalled.municipality, today);
-    return this.store({ ...signalled, identity, caller, body, givenAt, plannedEndOn, way });
+    return this.store({ ...signalled, identity, caller, as, body, givenAt, plannedEndOn, way });
   }
 
   /** One that cannot be stored must not take the others with it: then everyone is stored alone. */
@@ -81,6 +83,8 @@ export class GiveSignalService {
     if (!may.allowed) throw new AppError('not-allowed', whyNot[may.reason], { reason: may.reason });
   }
 }
+
+const signalOf = (professional: Principal): GivenAs => ({ kind: 'signal', id: randomUUID(), professional });
 
 const whyNot: Readonly<Record<MayNotSignal, string>> = {
   'not-admitted': 'Your organisation was not admitted to this region: it gives no signals',

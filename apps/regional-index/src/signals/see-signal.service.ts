@@ -14,6 +14,7 @@ import { KeepInvolvementService } from '../involvement/keep-involvement.service.
 import { Region } from '../region.js';
 import { JeugdigenService } from '../register/jeugdigen.service.js';
 import { relationOf } from '../relation-of.js';
+import { groundsOf, rowsFor } from './own-rows.js';
 import type { SignalEntity } from './signal.entity.js';
 import { viewOf } from './signal-view.js';
 import { SignalsRepository } from './signals.repository.js';
@@ -31,14 +32,18 @@ export class SeeSignalService {
     private readonly directory: DirectoryService,
   ) {}
 
-  async list(caller: Principal): Promise<SignalView[]> {
+  async list(
+    caller: Principal,
+    action: 'signal:list' | 'chain-registration:list' = 'signal:list',
+  ): Promise<SignalView[]> {
     return inTransaction(this.dataSource, async (tx) => {
-      const signals = await this.repository.listOwn(tx, caller, relationOf(caller, 'signal:list'));
+      const relation = relationOf(caller, action);
+      const signals = await this.repository.listOwn(tx, caller, relation, rowsFor(action));
       const at = this.clock.now();
       recordAudit(
         tx,
         signals.map(({ jeugdigeId }) =>
-          entryOfCaller(caller, 'signal:list', jeugdigeId, 'done', 'own signal', at),
+          entryOfCaller(caller, action, jeugdigeId, 'done', groundsOf(relation).done, at),
         ),
       );
       return this.viewsOf(tx, signals);
@@ -46,13 +51,17 @@ export class SeeSignalService {
   }
 
   /** @throws AppError not-found when it is not the caller's */
-  async see(caller: Principal, id: string): Promise<SignalView> {
-    return this.look(caller, 'signal:see', id, 'own signal', (tx, signal) => this.viewOf(tx, signal));
+  async see(
+    caller: Principal,
+    id: string,
+    action: 'signal:see' | 'chain-registration:see' = 'signal:see',
+  ): Promise<SignalView> {
+    return this.look(caller, action, id, (tx, signal) => this.viewOf(tx, signal));
   }
 
   /** @throws AppError not-found when it is not the caller's, has ended, or nobody else is involved */
   async seeMatch(caller: Principal, id: string): Promise<Involvement> {
-    const seen = await this.look(caller, 'match:see', id, 'own active signal', async (tx) => {
+    const seen = await this.look(caller, 'match:see', id, async (tx) => {
       return (await this.involvement.find(tx, [id])).get(id) ?? null;
     });
     if (seen) return seen;
@@ -70,14 +79,15 @@ export class SeeSignalService {
     caller: Principal,
     action: Action,
     id: string,
-    ground: 'own signal' | 'own active signal',
     read: (tx: Tx, signal: SignalEntity) => Promise<T>,
   ): Promise<T> {
     const found = await inTransaction(this.dataSource, async (tx) => {
-      const signal = await this.repository.findOwn(tx, id, caller, relationOf(caller, action));
+      const relation = relationOf(caller, action);
+      const signal = await this.repository.findOwn(tx, id, caller, relation, rowsFor(action));
+      const { done, refused } = groundsOf(relation);
       const entry = signal
-        ? entryOfCaller(caller, action, signal.jeugdigeId, 'done', ground, this.clock.now())
-        : entryOfCaller(caller, action, null, 'refused', `not ${ground}`, this.clock.now());
+        ? entryOfCaller(caller, action, signal.jeugdigeId, 'done', done, this.clock.now())
+        : entryOfCaller(caller, action, null, 'refused', refused, this.clock.now());
       recordAudit(tx, [entry]);
       return signal ? { value: await read(tx, signal) } : null;
     });

@@ -69,10 +69,10 @@ export function viewOf(signal: Shown, context: ViewContext): SignalView {
 
 /** The register keeps no birth date: the age limit less its years is the latest possible one. */
 function stillToInform(
-  { state, givenAt, informedWhom }: Shown,
+  { kind, state, givenAt, informedWhom }: Shown,
   { jeugdige, limitYears }: ViewContext,
 ): Informable[] {
-  if (!jeugdige || state === 'ended') return [];
+  if (!jeugdige || state === 'ended' || kind === 'registration') return [];
   const { ageLimitOn } = jeugdige;
   const latestBirth = ageLimitOn && addYears(ageLimitOn, -limitYears);
   return whoMustBeInformed(latestBirth, dateOf(givenAt)).filter((whom) => !informedWhom.includes(whom));

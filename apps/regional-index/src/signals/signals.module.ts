@@ -7,10 +7,12 @@ import { InvolvementModule } from '../involvement/involvement.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { AskSameService } from './ask-same.service.js';
+import { ChainRegistrationsController } from './chain-registrations.controller.js';
 import { EndSignalService } from './end-signal.service.js';
 import { GiveSignalService } from './give-signal.service.js';
 import { OwnSignalsModule } from './own-signals.module.js';
 import { PlanEndService } from './plan-end.service.js';
+import { RegisterHelpService } from './register-help.service.js';
 import { SeeSignalService } from './see-signal.service.js';
 import { SignalsController } from './signals.controller.js';
 import { SignalsRepository } from './signals.repository.js';
@@ -33,9 +35,10 @@ export class SignalsModule {
         OutgoingModule,
         OwnSignalsModule,
       ],
-      controllers: [SignalsController],
+      controllers: [SignalsController, ChainRegistrationsController],
       providers: [
         GiveSignalService,
+        RegisterHelpService,
         WhoIsSignalledService,
         AskSameService,
         PlanEndService,

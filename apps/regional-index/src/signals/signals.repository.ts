@@ -2,8 +2,9 @@ import type { Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import type { Relation } from '#rules/access/who-may-do-what.js';
 import { Injectable } from '@nestjs/common';
-import { type FindOptionsWhere, In, IsNull } from 'typeorm';
+import { type FindOptionsWhere, In } from 'typeorm';
 import type { StateStep } from '../signal-record.js';
+import { rowsOf } from './own-rows.js';
 import { SignalEntity } from './signal.entity.js';
 import { SignalStateChangeEntity } from './signal-state-change.entity.js';
 
@@ -17,17 +18,28 @@ const MOST_LISTED = 200;
 @Injectable()
 export class SignalsRepository {
   /** One signal of the caller; null when it is not theirs, or not in the relation that is needed. */
-  async findOwn(tx: Tx, id: string, caller: Principal, relation: Relation): Promise<SignalEntity | null> {
+  async findOwn(
+    tx: Tx,
+    id: string,
+    caller: Principal,
+    relation: Relation,
+    only: FindOptionsWhere<SignalEntity> = {},
+  ): Promise<SignalEntity | null> {
     return tx.entities.findOne(SignalEntity, {
-      where: { ...rowsOf(caller, relation), id },
+      where: { ...rowsOf(caller, relation), ...only, id },
       relations: { jeugdige: true },
     });
   }
 
   /** The caller's signals, newest first. */
-  async listOwn(tx: Tx, caller: Principal, relation: Relation): Promise<SignalEntity[]> {
+  async listOwn(
+    tx: Tx,
+    caller: Principal,
+    relation: Relation,
+    only: FindOptionsWhere<SignalEntity> = {},
+  ): Promise<SignalEntity[]> {
     return tx.entities.find(SignalEntity, {
-      where: rowsOf(caller, relation),
+      where: { ...rowsOf(caller, relation), ...only },
       relations: { jeugdige: true },
       order: { givenAt: 'DESC', id: 'ASC' },
       take: MOST_LISTED,
@@ -44,18 +56,5 @@ export class SignalsRepository {
     for (const { signalId, state, reason, at } of changes)
       history.get(signalId)?.push({ state, at: at.toISOString(), reason });
     return history;
-  }
-}
-
-/** The rows that a relation of the access table lets this caller touch: given here, by them, for their organisation. */
-function rowsOf(caller: Principal, relation: Relation): FindOptionsWhere<SignalEntity> {
-  const own = { givenHere: true, professionalId: caller.id, organisationId: caller.organisation.id };
-  switch (relation) {
-    case 'own':
-      return own;
-    case 'own-active':
-      return { ...own, endedAt: IsNull(), frozenAt: IsNull() };
-    default:
-      throw new Error('An action on signals needs a relation to them in the access table');
   }
 }

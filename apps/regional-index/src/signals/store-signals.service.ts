@@ -1,4 +1,6 @@
 import type { GiveSignalAnswer } from '#contracts/http/signals.js';
+import type { Professional } from '#contracts/involvement.js';
+import { AppError } from '#platform/app-error.js';
 import { Clock } from '#platform/clock.js';
 import type { Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
@@ -6,11 +8,11 @@ import type { Instant, PlainDate } from '#rules/dates/plain-date.js';
 import type { Household } from '#rules/family/family-keys.js';
 import { identityKey, type JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import type { HomeRegion } from '#rules/routing/home-region.js';
+import type { InvolvementKind } from '#rules/signals/involvement-kind.js';
 import { Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
 import { type Arrived, type Arriving, ArrivalsService } from '../arrivals/arrivals.service.js';
 import { together } from '../aftermath.js';
-import { entryOfGiver } from '../audit-entry.js';
+import { entryOfCaller } from '../audit-entry.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { OutgoingService } from '../exchange/outgoing.service.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
@@ -23,9 +25,18 @@ import { newReference } from './reference.js';
 import { viewOf } from './signal-view.js';
 import { SignalsRepository } from './signals.repository.js';
 
+/** What is given: a signal, or a registration of help. */
+export interface GivenAs {
+  readonly kind: InvolvementKind;
+  readonly id: string;
+  /** Who is involved; a client system registers the help of another. */
+  readonly professional: Professional;
+}
+
 /** A signal of which everything is known and right. */
 export interface CheckedSignal {
   readonly caller: Principal;
+  readonly as: GivenAs;
   readonly body: GiveSignalDto;
   readonly identity: JeugdigeIdentity;
   readonly givenAt: Instant;
@@ -52,17 +63,31 @@ export class StoreSignalsService {
   ) {}
 
   /** @returns as many answers as it got signals, in the same order */
-  async store(tx: Tx, signals: readonly CheckedSignal[]): Promise<GiveSignalAnswer[]> {
+  async store(tx: Tx, signals: readonly CheckedSignal[]): Promise<(GiveSignalAnswer | Error)[]> {
     const at = this.clock.now();
     const facts = signals.map((signal) => this.factsOf(signal));
     const locked = await this.jeugdigen.lockOrAdd(tx, facts);
     const arriving = signals.map((signal) => this.arrivingOf(signal, lockedOf(signal, locked)));
     const { arrived, aftermath } = await this.arrivals.receive(tx, arriving, at);
-    const audit = arrived.flatMap(({ repeated, record }) =>
-      repeated ? [entryOfGiver(record, 'signal:give', 'own signal', at)] : [],
-    );
+    const audit = signals.flatMap(({ caller, as }, index) => {
+      const { repeated = false, record } = arrived[index] ?? {};
+      const action = as.kind === 'signal' ? 'signal:give' : 'chain-registration:give';
+      const subject = record?.jeugdigeId ?? null;
+      return repeated ? [entryOfCaller(caller, action, subject, 'done', 'own signal', at)] : [];
+    });
     await this.outgoing.finish(tx, together(aftermath, { audit }), at);
-    return this.answersOf(tx, arrived, signals, locked);
+    const answers = await this.answersOf(tx, arrived, signals, locked);
+    const mistaken = arriving.filter(
+      ({ record }, index) => arrived[index]?.record.jeugdigeId !== record.jeugdigeId,
+    );
+    this.jeugdigen.forget(
+      tx,
+      mistaken.map(({ record }) => record.jeugdigeId),
+    );
+    return answers.map((answer, index) => {
+      const one = arriving[index];
+      return one && mistaken.includes(one) ? referenceInUse() : answer;
+    });
   }
 
   /** Of who lives elsewhere nothing more is kept than that region needs. */
@@ -80,11 +105,12 @@ export class StoreSignalsService {
   }
 
   private arrivingOf(signal: CheckedSignal, jeugdige: Pick<LockedJeugdige, 'id' | 'hasArchive'>): Arriving {
-    const { caller, body, identity, givenAt, municipality, plannedEndOn, way } = signal;
-    const { id, name, email, phone, organisation } = caller;
+    const { caller, as, body, identity, givenAt, municipality, plannedEndOn, way } = signal;
+    const { id, name, email, phone } = as.professional;
+    const { organisation } = caller;
     const record: SignalRecord = {
-      id: randomUUID(),
-      kind: 'signal',
+      id: as.id,
+      kind: as.kind,
       reference: newReference(),
       jeugdigeId: jeugdige.id,
       givenHere: true,
@@ -104,7 +130,7 @@ export class StoreSignalsService {
       waitsForVersion: null,
     };
     const noWay = way.routed ? null : way.reason;
-    return { record, identity, municipality, noWay, hasArchive: jeugdige.hasArchive };
+    return { record, identity, municipality, noWay, hasArchive: jeugdige.hasArchive, by: caller };
   }
 
   /** What stood there before has a history, and perhaps a match in another region, that must be read. */
@@ -138,6 +164,10 @@ export class StoreSignalsService {
     });
   }
 }
+
+/** Two pushes with one reference at the same moment, on different jeugdigen: the first is taken. */
+export const referenceInUse = (): AppError =>
+  new AppError('conflict', 'This client reference is of a registration on another jeugdige');
 
 function lockedOf(
   { identity }: CheckedSignal,

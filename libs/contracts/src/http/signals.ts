@@ -1,4 +1,4 @@
-import type { Involvement } from '../involvement.js';
+import type { Involvement, Professional } from '../involvement.js';
 
 /** State of a signal as its giver sees it; the rules are in `libs/rules/src/signals/signal-states.ts`. */
 export type { SignalState } from '#rules/signals/signal-states.js';
@@ -32,8 +32,8 @@ export interface UnbornBody {
   municipality: string;
 }
 
-/** Body of `POST /v1/signals`; exactly one of `bsn`, `person` and `unborn`. */
-export interface GiveSignalBody {
+/** On whom a signal is given or help registered: exactly one of `bsn`, `person` and `unborn`; and until when. */
+export interface JeugdigeBody {
   bsn?: string;
   person?: PersonBody;
   unborn?: UnbornBody;
@@ -43,6 +43,10 @@ export interface GiveSignalBody {
   answers?: { candidate: string; same: boolean }[];
   /** Last day the signal counts, `YYYY-MM-DD`; left out: the lifetime that the organisation agreed, or the convenant's. */
   plannedEndOn?: string;
+}
+
+/** Body of `POST /v1/signals`. */
+export interface GiveSignalBody extends JeugdigeBody {
   /** Day on which the jeugdige or parents were informed, `YYYY-MM-DD`; left out: not yet. */
   informedOn?: string;
   /** Who was informed; with `informedOn`, and never without. */
@@ -50,6 +54,20 @@ export interface GiveSignalBody {
   urgent?: boolean;
   /** Urgent only: the giver telephoned the coordinating organisation, or nobody coordinates yet (003). */
   urgentConfirmation?: 'telephoned' | 'nobody-coordinates';
+}
+
+/**
+ * Body of `POST /v1/chain-registrations`, answered like a signal. A professional registers the help that they give; a
+ * client system the help that a professional of its organisation gives, on a BSN.
+ */
+export interface RegisterHelpBody extends JeugdigeBody {
+  /** A client system only, and always: who gives the help. `id` is that with which they log in. */
+  professional?: Professional;
+  /**
+   * A client system only: a random UUID (version 4) of its own for this registration. Sent again it registers nothing
+   * anew, also after the registration ended. It is not stored.
+   */
+  clientReference?: string;
 }
 
 /** Body of `POST /v1/signals/:id/identify`: the BSN of a jeugdige who was signalled without one. */
