@@ -35,6 +35,14 @@ describe('What a giver is mailed when their signal ends', () => {
     }
   });
 
+  it.each(endReasons)('%s: of a registration of help the same, called what it is', (reason) => {
+    const [ofSignal, ofHelp] = (['signal', 'registration'] as const).map((kind) =>
+      JSON.stringify(toldOfEnd({ ...record, kind }, { reason, at, heard: false }, 'haaglanden')),
+    );
+    expect(ofHelp).not.toMatch(/signaal/i);
+    expect(ofHelp?.includes('registratie')).toBe(ofSignal?.includes('signaal'));
+  });
+
   it('nothing when they gave it in another region, which tells them itself', () => {
     const elsewhere = { ...record, givenHere: false, reference: null };
     expect(toldOfEnd(elsewhere, { reason: 'lifetime-over', at, heard: false }, 'haaglanden')).toEqual([]);

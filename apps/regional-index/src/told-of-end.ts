@@ -11,7 +11,7 @@ import type { SignalRecord } from './signal-record.js';
  * What a giver is told of an end that they did not bring about themselves. A mail says nothing about the jeugdige: of age
  * and death it says only where the reason stands.
  */
-const sentencesOf: Readonly<Partial<Record<EndReason, readonly string[]>>> = {
+const sentencesOfSignal: Readonly<Partial<Record<EndReason, readonly string[]>>> = {
   'lifetime-over': [
     'De looptijd van uw signaal is voorbij. Het telt niet meer mee.',
     'Maakt u zich nog zorgen? Geef dan een nieuw signaal.',
@@ -20,6 +20,18 @@ const sentencesOf: Readonly<Partial<Record<EndReason, readonly string[]>>> = {
   death: ['Uw signaal is beëindigd. Het telt niet meer mee. De reden ziet u als u inlogt.'],
   'found-wrong': ['Uw signaal klopte niet. Dat is met u besproken. Het signaal is gewist.'],
   'objection-upheld': ['Uw signaal is gewist. Dat heeft de gemeente besloten.'],
+};
+
+/** The same of a registration of help. */
+const sentencesOfRegistration: typeof sentencesOfSignal = {
+  'lifetime-over': [
+    'De looptijd van uw registratie is voorbij. Die telt niet meer mee.',
+    'Geeft u nog hulp? Registreer dat dan opnieuw.',
+  ],
+  'age-limit': ['Uw registratie is beëindigd. Die telt niet meer mee. De reden ziet u als u inlogt.'],
+  death: ['Uw registratie is beëindigd. Die telt niet meer mee. De reden ziet u als u inlogt.'],
+  'found-wrong': ['Uw registratie klopte niet. Dat is met u besproken. De registratie is gewist.'],
+  'objection-upheld': ['Uw registratie is gewist. Dat heeft de gemeente besloten.'],
 };
 
 /** Mails about a signal of this region that were not sent yet. @param since null: all of them */
@@ -45,7 +57,7 @@ export function toldOfEnd(
 ): Draft[] {
   if (reason === 'closed-by-coordinator')
     return heard ? noticeToGiver(record, { ...closedText(), seesSignal: true }, { at, region }) : [];
-  const sentences = sentencesOf[reason];
+  const sentences = (record.kind === 'signal' ? sentencesOfSignal : sentencesOfRegistration)[reason];
   const { mailsGiver, remains } = consequenceOf(reason);
   if (!mailsGiver || !sentences) return [];
   const kind = remains === 'remnant' ? 'signal-ended' : 'signal-erased';
