@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/transaction.js';
-import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { countedBy } from '#rules/numbers/what-is-counted.js';
 import { Injectable } from '@nestjs/common';
 import type { Counted } from '../counted.js';
+import { dateOf } from '../date-of.js';
 import { type CountedRow, CountedRepository } from './counted.repository.js';
 
 /**
@@ -14,7 +14,7 @@ export class CountService {
   constructor(private readonly repository: CountedRepository) {}
 
   count(tx: Tx, counted: readonly Counted[], at: Date): void {
-    if (counted.length > 0) this.repository.add(tx, dateInAmsterdam(at.toISOString()), rowsOf(counted));
+    if (counted.length > 0) this.repository.add(tx, dateOf(at.toISOString()), rowsOf(counted));
   }
 }
 
@@ -25,7 +25,7 @@ function rowsOf(counted: readonly Counted[]): CountedRow[] {
     for (const by of countedBy) {
       const { [by]: key, what } = one;
       if (key === null) continue;
-      const id = JSON.stringify([by, key, what]);
+      const id = `${by} ${what} ${key}`;
       rows.set(id, { by, key, what, amount: (rows.get(id)?.amount ?? 0) + 1 });
     }
   return [...rows.values()];

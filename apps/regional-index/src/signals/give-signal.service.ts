@@ -12,7 +12,7 @@ import { DataSource } from 'typeorm';
 import { DirectoryService } from '../directory/directory.service.js';
 import { ProfilesService } from '../organisations/profiles.service.js';
 import { AskSameService } from './ask-same.service.js';
-import { dateOf } from './date-of.js';
+import { dateOf } from '../date-of.js';
 import { faultsOfGiving } from './faults-of-giving.js';
 import type { GiveSignalDto } from './give-signal.dto.js';
 import { PlanEndService } from './plan-end.service.js';

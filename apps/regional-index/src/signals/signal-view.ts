@@ -5,7 +5,7 @@ import type { JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import { messageOf } from '#rules/signals/signal-states.js';
 import { whoMustBeInformed } from '#rules/signals/who-must-be-informed.js';
 import type { SignalRecord, StateStep } from '../signal-record.js';
-import { dateOf } from './date-of.js';
+import { dateOf } from '../date-of.js';
 
 type Shown = Pick<
   SignalRecord,

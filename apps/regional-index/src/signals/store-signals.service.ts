@@ -19,7 +19,7 @@ import { KeepInvolvementService } from '../involvement/keep-involvement.service.
 import { Region } from '../region.js';
 import { type JeugdigeFacts, JeugdigenService, type LockedJeugdige } from '../register/jeugdigen.service.js';
 import type { SignalRecord } from '../signal-record.js';
-import { dateOf } from './date-of.js';
+import { dateOf } from '../date-of.js';
 import type { GiveSignalDto } from './give-signal.dto.js';
 import { newReference } from './reference.js';
 import { viewOf } from './signal-view.js';
