@@ -27,6 +27,8 @@ export type Ground =
   | 'own case at the expert team'
   | 'case at the expert team'
   | 'no case of theirs'
+  | 'told of more cases in the family'
+  | 'told of no more cases in the family'
   | 'event of the population register'
   | 'changed in the population register'
   | 'not possible now'

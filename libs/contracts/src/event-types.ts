@@ -6,6 +6,7 @@ import {
 } from './events/coordination-notice-given.js';
 import { erasureAskedExample, erasureAskedSchema } from './events/erasure-asked.js';
 import { erasureDoneExample, erasureDoneSchema } from './events/erasure-done.js';
+import { familyChangedExample, familyChangedSchema } from './events/family-changed.js';
 import { matchChangedExample, matchChangedSchema } from './events/match-changed.js';
 import { noticeGivenExample, noticeGivenSchema } from './events/notice-given.js';
 import { noticesWithdrawnExample, noticesWithdrawnSchema } from './events/notices-withdrawn.js';
@@ -37,6 +38,11 @@ export const eventTypes = {
   'nl.verwijsindex.match.changed.v1': {
     data: matchChangedSchema,
     example: matchChangedExample,
+    sealed: true,
+  },
+  'nl.verwijsindex.family.changed.v1': {
+    data: familyChangedSchema,
+    example: familyChangedExample,
     sealed: true,
   },
   'nl.verwijsindex.coordination.acted.v1': {

@@ -60,6 +60,10 @@ const wordsOf: Readonly<Record<CoordinationNoticeKind, Words>> = {
     heading: 'Er is nieuws van het Regionaal Expertteam',
     todo: 'Hebt u vragen? Bel of mail elkaar.',
   },
+  'align-in-family': {
+    heading: 'Wilt u samen afstemmen?',
+    todo: 'Bel of mail elkaar. Spreek af wie wat doet in dit gezin.',
+  },
   closed: {
     heading: 'De zorgcoördinatie is gestopt',
     todo: 'U hoeft niets meer te doen.',

@@ -7,7 +7,7 @@ import type { Draft } from '../exchange/outgoing.service.js';
 import { changeOf } from '../follow-match.js';
 import { MatchesService } from '../matches/matches.service.js';
 import { Region } from '../region.js';
-import { SignalRegisterService } from '../register/signal-register.service.js';
+import { countsIn, SignalRegisterService } from '../register/signal-register.service.js';
 
 /** Where a jeugdige lives now. */
 export interface Moved {
@@ -30,7 +30,7 @@ export class MoveCaseService {
   /** Who coordinates stays, whatever the convenant says in the new municipality. The jeugdige is locked. */
   async move(tx: Tx, { jeugdigeId, municipality, isSecret }: Moved, at: Date): Promise<Draft[]> {
     const known = await this.register.active(tx, [jeugdigeId]);
-    const active = known.filter(({ homeRegion }) => homeRegion === this.region.id);
+    const active = known.filter(countsIn(this.region.id));
     const none = { came: new Set<string>(), left: false };
     const [open] = await this.matches.openOf(tx, [{ jeugdigeId, municipality, active, ...none }], at);
     if (!open) return [];

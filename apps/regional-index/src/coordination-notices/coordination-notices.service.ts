@@ -7,10 +7,11 @@ import { Injectable } from '@nestjs/common';
 import type { Draft } from '../exchange/outgoing.service.js';
 import { type Addressees, AddresseesService } from '../organisations/addressees.service.js';
 import { Region } from '../region.js';
-import { everybodyOf, type NoticedCase, type Recipient, recipientOf } from './case-people.js';
+import { type Contact, everybodyOf, type NoticedCase, type Recipient, recipientOf } from './case-people.js';
 import { guardMovedText, partyMovedText, supplyText } from './change-texts.js';
 import { nobodyKnownText, overdueText, stepText, stepToldText } from './clock-texts.js';
 import { type Told, type NoticedChange, toldOfChange } from './told-of-change.js';
+import { familyText } from './family-text.js';
 import { noticesTo, type NoticeText } from './notice.js';
 import { type HeardChange, toldOfNews } from './told-of-news.js';
 import { turnedTo } from './turned-to.js';
@@ -21,6 +22,13 @@ export type { NoticedCase, NoticedChange };
 export interface DueCase extends NoticedCase {
   readonly overdue: readonly RunningTerm[];
   readonly steps: readonly TimedStep[];
+}
+
+/** Who is told of others who coordinate in the family, and who they are. */
+export interface FamilyNotice {
+  readonly to: Recipient;
+  readonly matchId: string;
+  readonly contacts: readonly Contact[];
 }
 
 export interface ClockNotices {
@@ -82,6 +90,12 @@ export class CoordinationNoticesService {
         : [{ to: others, text: partyMovedText(guards.map(contactIn)) }]),
     ];
     return told.flatMap((one) => this.tell(one, found, known, at));
+  }
+
+  /** Who coordinates hears of others who do in the same family. */
+  ofFamily({ to, matchId, contacts }: FamilyNotice, at: Date): Draft[] {
+    const frame = { matchId, at: at.toISOString(), region: this.region.id };
+    return noticesTo([to], familyText(contacts), frame);
   }
 
   /** Who must hear what of terms that are over and of steps that begin; as many answers as cases, in the same order. */

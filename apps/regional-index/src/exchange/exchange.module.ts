@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { CoordinationModule } from '../coordination/coordination.module.js';
 import { ErasureModule } from '../erasure/erasure.module.js';
+import { FamiliesModule } from '../families/families.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
 import { ObjectionsModule } from '../objections/objections.module.js';
 import { Region } from '../region.js';
@@ -21,6 +22,7 @@ import { RelayService } from './relay.service.js';
     ArrivalsModule,
     CoordinationModule,
     ErasureModule,
+    FamiliesModule,
     InvolvementModule,
     ObjectionsModule,
     OutgoingModule,

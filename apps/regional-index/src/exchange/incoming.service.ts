@@ -8,6 +8,7 @@ import { type Arriving, ArrivalsService } from '../arrivals/arrivals.service.js'
 import { EndArrivedService } from '../arrivals/end-arrived.service.js';
 import { type ActedElsewhere, ActFromElsewhereService } from '../coordination/act-from-elsewhere.service.js';
 import { EraseSignalsService } from '../erasure/erase-signals.service.js';
+import { type FamilyNews, HearFamilyService } from '../families/hear-family.service.js';
 import { HearNewsService, type News } from '../involvement/hear-news.service.js';
 import {
   HearObjectionsService,
@@ -26,6 +27,7 @@ type Asked = IncomingEventOf<'nl.verwijsindex.erasure.asked.v1'>;
 interface Sorted {
   readonly given: readonly Given[];
   readonly news: readonly News[];
+  readonly family: readonly FamilyNews[];
   readonly ended: readonly Ended[];
   readonly acted: readonly ActedElsewhere[];
   readonly asked: readonly Asked[];
@@ -51,6 +53,7 @@ export class IncomingService {
     private readonly hearing: HearNewsService,
     private readonly erasing: EraseSignalsService,
     private readonly objections: HearObjectionsService,
+    private readonly families: HearFamilyService,
     private readonly outgoing: OutgoingService,
   ) {}
 
@@ -69,7 +72,7 @@ export class IncomingService {
 
   private async applySorted(
     tx: Tx,
-    { given, news, ended, acted, asked, done, objected, receipts }: Sorted,
+    { given, news, family, ended, acted, asked, done, objected, receipts }: Sorted,
     around: readonly JeugdigeRow[],
     at: Date,
   ): Promise<Aftermath> {
@@ -82,10 +85,11 @@ export class IncomingService {
     const frozen = await this.objections.hear(
       tx,
       { changed: objected, answered: receipts },
-      { municipalities, alsoLocked: signalsOf([...news, ...ended, ...asked]) },
+      { municipalities, alsoLocked: signalsOf([...news, ...ended, ...asked, ...family]) },
       at,
     );
-    const heard = await this.hearing.hear(tx, news, signalsOf([...ended, ...asked]), at);
+    const heard = await this.hearing.hear(tx, news, signalsOf([...ended, ...asked, ...family]), at);
+    const ofFamilies = await this.families.hear(tx, family, at);
     const left = await this.endings.end(tx, ended.map(endingOf), municipalities, at);
     const did = await this.acting.act(tx, acted, at);
     const erased = await this.erasing.eraseAll(tx, asked.map(erasingOf), at);
@@ -94,7 +98,7 @@ export class IncomingService {
       tx,
       around.map(({ id }) => id),
     );
-    return together(aftermath, frozen, heard, left, did, erased);
+    return together(aftermath, frozen, heard, ofFamilies, left, did, erased);
   }
 
   /** Locks the jeugdigen of the whole batch, and adds those of signals that arrive. */
@@ -158,6 +162,7 @@ const answerOf = ({ data, origin: region }: Sorted['done'][number]) => ({
 const sort = (events: readonly IncomingEvent[]): Sorted => ({
   given: events.filter((event) => event.type === 'nl.verwijsindex.signal.given.v1'),
   news: events.filter(isNews),
+  family: events.filter((event) => event.type === 'nl.verwijsindex.family.changed.v1'),
   ended: events.filter((event) => event.type === 'nl.verwijsindex.signal.ended.v1'),
   acted: events.filter((event) => event.type === 'nl.verwijsindex.coordination.acted.v1'),
   asked: events.filter((event) => event.type === 'nl.verwijsindex.erasure.asked.v1'),

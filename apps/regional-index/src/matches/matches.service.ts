@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing, together } from '../aftermath.js';
 import { entryOfGiver } from '../audit-entry.js';
 import { KeepCoordinationService } from '../coordination/keep-coordination.service.js';
-import type { CoordinationRecord } from '../coordination-record.js';
+import { type CoordinationRecord, idOf } from '../coordination-record.js';
 import {
   CoordinationNoticesService,
   type NoticedChange,
@@ -15,6 +15,7 @@ import { type FollowedMatch, shownAnew } from '../follow-match.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
 import { ProfilesService } from '../organisations/profiles.service.js';
 import { Region } from '../region.js';
+import { HouseholdsService } from '../register/households.service.js';
 import { type SignalNews, SignalRegisterService } from '../register/signal-register.service.js';
 import type { SignalRecord } from '../signal-record.js';
 import { walk } from '../walk-states.js';
@@ -47,6 +48,7 @@ export class MatchesService {
     private readonly region: Region,
     private readonly repository: MatchesRepository,
     private readonly register: SignalRegisterService,
+    private readonly households: HouseholdsService,
     private readonly involvement: KeepInvolvementService,
     private readonly coordination: KeepCoordinationService,
     private readonly profiles: ProfilesService,
@@ -98,6 +100,10 @@ export class MatchesService {
     this.coordination.save(
       tx,
       changed.flatMap(({ coordination }) => coordination ?? []),
+    );
+    this.households.markFamilies(
+      tx,
+      changed.filter(otherLeads).map((plan) => plan.case.jeugdigeId),
     );
     this.register.move(
       tx,
@@ -179,6 +185,13 @@ export class MatchesService {
     });
     return together({ drafts: [...notices, ...news], audit });
   }
+}
+
+/** Whether somebody else coordinates from now on, or nobody: other coordinators in the family must know. */
+function otherLeads({ coordination }: MatchPlan): boolean {
+  const [before, after] = [coordination?.before?.coordinator, coordination?.after.coordinator];
+  const isOpen = coordination?.after.state !== 'closed';
+  return (before ? idOf(before) : null) !== (after && isOpen ? idOf(after) : null);
 }
 
 /** States of those who were there already: matched, or alone again. A newcomer is added with its state. */

@@ -8,6 +8,7 @@ import type { Draft } from '../exchange/outgoing.service.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
 import { type MatchCase, MatchesService } from '../matches/matches.service.js';
 import { Region } from '../region.js';
+import { HouseholdsService } from '../register/households.service.js';
 import { countsIn, type Known, SignalRegisterService } from '../register/signal-register.service.js';
 import { walk } from '../walk-states.js';
 import { type SignalObjection, SignalObjectionsRepository } from './signal-objections.repository.js';
@@ -24,6 +25,7 @@ export class FreezeSignalsService {
     private readonly region: Region,
     private readonly repository: SignalObjectionsRepository,
     private readonly register: SignalRegisterService,
+    private readonly households: HouseholdsService,
     private readonly arrivals: ArrivalsService,
     private readonly matches: MatchesService,
     private readonly involvement: KeepInvolvementService,
@@ -46,6 +48,7 @@ export class FreezeSignalsService {
     const frozen = known.filter(({ id, frozen }) => turned.has(id) && frozen);
     const thawed = known.filter(({ id, frozen }) => turned.has(id) && !frozen);
     const left = await this.leave(tx, frozen, known, municipalities, at);
+    this.households.markFamilies(tx, [...municipalities.keys()]);
     const back = await this.comeBack(tx, thawed, municipalities, at);
     const drafts = [
       ...frozen.flatMap((signal) => this.noticeOf(signal, 'signal-frozen', at)),

@@ -7,6 +7,7 @@ export const coordinationNoticeKinds = [
   'supply-asked', // the addressee is asked to find somebody who coordinates
   'term-overdue', // the addressee guards the process
   'escalation-step', // a step of the ladder began
+  'align-in-family', // somebody else coordinates in the same family
   'expert-case-came', // the addressee is of the expert team, which is asked for advice or to discuss what is stuck
   'process-director-appointed', // the addressee directs the process
   'expert-case-changed',
@@ -21,7 +22,7 @@ export type CoordinationNoticeKind = (typeof coordinationNoticeKinds)[number];
 const sentence = z.string().min(1).max(1_000);
 
 /** Somebody whom the addressee may turn to. */
-const noticeContactSchema = z.strictObject({
+export const noticeContactSchema = z.strictObject({
   name: z.string().min(1).max(200),
   organisation: z.string().min(1).max(200),
   phone: z.string().min(1).max(30),
