@@ -25,6 +25,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly seconds;
   private timer: NodeJS.Timeout | null = null;
   private sweeping: Promise<unknown> | null = null;
+  private last: Promise<unknown> = Promise.resolve();
   private erasedAgain = false;
   private stopping = false;
 
@@ -57,8 +58,14 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     await this.sweeping;
   }
 
-  /** Does everything that is due now; answers how much of each kind. */
+  /** Does everything that is due now, after what this instance is doing already; answers how much of each kind. */
   async sweep(): Promise<Readonly<Record<SweepKind, number>>> {
+    const own = this.last.then(() => this.sweepAll());
+    this.last = own.catch(() => undefined);
+    return own;
+  }
+
+  private async sweepAll(): Promise<Readonly<Record<SweepKind, number>>> {
     const stop = this.seconds.startTimer();
     await this.eraseAgainAfterStart();
     const done: Record<SweepKind, number> = {
