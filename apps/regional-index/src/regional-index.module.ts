@@ -23,6 +23,7 @@ import { ExpertTeamModule } from './expert-team/expert-team.module.js';
 import { migrations } from './migrations/migrations.js';
 import { NumbersModule } from './numbers/numbers.module.js';
 import { ObjectionsModule } from './objections/objections.module.js';
+import { OpenApiModule } from './openapi/openapi.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { Region } from './region.js';
@@ -107,6 +108,7 @@ export class RegionalIndexModule {
         TermsModule,
         OrganisationsModule,
         NumbersModule,
+        OpenApiModule,
         ObjectionsModule,
         ConvenantLifeModule,
         ExpertTeamModule,

@@ -69,6 +69,21 @@ describe('Who may do what at a regional index', () => {
     expect(endpoints.filter(({ action }) => action === undefined)).toEqual([]);
   });
 
+  it('is in the OpenAPI document, which anybody may read, with who may do it', async () => {
+    const response = await fetch(`${federation.breda.url}/v1/openapi.json`);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    const { paths } = (await response.json()) as {
+      paths: Record<string, Record<string, { 'x-roles'?: string[] } | undefined>>;
+    };
+    for (const { method, path, action } of endpoints) {
+      if (!path.startsWith('/v1/') || !action) continue;
+      const told = paths[path.slice(3).replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+      const isOpen = mayDo('anyone', action).allowed;
+      const allowed = isOpen ? undefined : roles.filter((role) => mayDo(role, action).allowed);
+      expect([method, path, told !== undefined, told?.['x-roles']]).toEqual([method, path, true, allowed]);
+    }
+  });
+
   it.each(['anyone', ...roles])('is as the table says for %s', async (role) => {
     const token = role === 'anyone' ? undefined : await tokenOf(role);
     for (const endpoint of endpoints) {

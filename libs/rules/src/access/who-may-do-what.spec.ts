@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actions, mayDo, roles, type Action, type Role } from './who-may-do-what.js';
 
-const publicActions: Action[] = ['directory:read', 'health:see', 'metrics:see', 'portal:use'];
+const publicActions: Action[] = ['openapi:read', 'directory:read', 'health:see', 'metrics:see', 'portal:use'];
 const relationOf = (role: Role, action: Action): string | null => {
   const decision = mayDo(role, action);
   return decision.allowed ? decision.relation : null;

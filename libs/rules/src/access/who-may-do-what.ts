@@ -29,6 +29,7 @@ export const actions = [
   'signal-changes:follow',
   'directory:read',
   'health:see',
+  'openapi:read',
   'metrics:see',
   'portal:use', // login pages and static files
   'organisation:list',
@@ -111,6 +112,7 @@ type Rights = Readonly<Partial<Record<Action, Relation>>>;
 const withoutLogin = {
   'directory:read': 'none', // signed by the hub; regions and municipalities, nobody's data
   'health:see': 'none',
+  'openapi:read': 'none', // what this interface is
   'metrics:see': 'none', // numbers; the service itself refuses whoever comes through a proxy
   'portal:use': 'none',
 } as const satisfies Rights;
