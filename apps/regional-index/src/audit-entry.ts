@@ -35,7 +35,9 @@ export type Ground =
   | 'for the college of their municipality'
   | 'for another college'
   | 'nothing known here'
-  | 'objection in another region';
+  | 'objection in another region'
+  | 'inspects the archive'
+  | 'inspection from another region';
 
 /** What the giver of a signal did, or was told about the jeugdige. */
 export function entryOfGiver(

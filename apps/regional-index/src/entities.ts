@@ -4,6 +4,7 @@ import { DirectoryCopyEntity } from './directory/directory-copy.entity.js';
 import { ExpertCaseEventEntity } from './expert-team/expert-case-event.entity.js';
 import { ExpertCaseEntity } from './expert-team/expert-case.entity.js';
 import { ExpertPatternEntity } from './expert-team/expert-pattern.entity.js';
+import { InspectionEntity } from './inspections/inspection.entity.js';
 import { ObjectionEntity } from './objections/objection.entity.js';
 import { AdmissionStepEntity } from './organisations/admission-step.entity.js';
 import { MunicipalFunctionsEntity } from './organisations/municipal-functions.entity.js';
@@ -24,6 +25,7 @@ export const entities: EntityClass[] = [
   ExpertPatternEntity,
   JeugdigeEntity,
   MunicipalFunctionsEntity,
+  InspectionEntity,
   ObjectionEntity,
   OrganisationEntity,
   OrganisationPersonEntity,

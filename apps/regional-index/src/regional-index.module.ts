@@ -22,6 +22,7 @@ import { EVENT_PORT } from './exchange/relay.service.js';
 import { ExpertTeamModule } from './expert-team/expert-team.module.js';
 import { migrations } from './migrations/migrations.js';
 import { NumbersModule } from './numbers/numbers.module.js';
+import { InspectionsModule } from './inspections/inspections.module.js';
 import { ObjectionsModule } from './objections/objections.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -110,6 +111,7 @@ export class RegionalIndexModule {
         NumbersModule,
         OpenApiModule,
         ObjectionsModule,
+        InspectionsModule.with(brp),
         ConvenantLifeModule,
         ExpertTeamModule,
         SessionModule.with(login, { issuer: env.OIDC_ISSUER, region: env.REGION_ID }),

@@ -10,6 +10,8 @@ import { familyChangedExample, familyChangedSchema } from './events/family-chang
 import { matchChangedExample, matchChangedSchema } from './events/match-changed.js';
 import { noticeGivenExample, noticeGivenSchema } from './events/notice-given.js';
 import { noticesWithdrawnExample, noticesWithdrawnSchema } from './events/notices-withdrawn.js';
+import { inspectionAnsweredExample, inspectionAnsweredSchema } from './events/inspection-answered.js';
+import { inspectionAskedExample, inspectionAskedSchema } from './events/inspection-asked.js';
 import { objectionAnsweredExample, objectionAnsweredSchema } from './events/objection-answered.js';
 import { objectionChangedExample, objectionChangedSchema } from './events/objection-changed.js';
 import { rightsNoticeGivenExample, rightsNoticeGivenSchema } from './events/rights-notice-given.js';
@@ -67,6 +69,16 @@ export const eventTypes = {
     sealed: true,
   },
   'nl.verwijsindex.erasure.done.v1': { data: erasureDoneSchema, example: erasureDoneExample, sealed: true },
+  'nl.verwijsindex.inspection.asked.v1': {
+    data: inspectionAskedSchema,
+    example: inspectionAskedExample,
+    sealed: true,
+  },
+  'nl.verwijsindex.inspection.answered.v1': {
+    data: inspectionAnsweredSchema,
+    example: inspectionAnsweredExample,
+    sealed: true,
+  },
   'nl.verwijsindex.objection.changed.v1': {
     data: objectionChangedSchema,
     example: objectionChangedExample,

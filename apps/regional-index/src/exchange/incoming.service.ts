@@ -9,6 +9,11 @@ import { EndArrivedService } from '../arrivals/end-arrived.service.js';
 import { type ActedElsewhere, ActFromElsewhereService } from '../coordination/act-from-elsewhere.service.js';
 import { EraseSignalsService } from '../erasure/erase-signals.service.js';
 import { type FamilyNews, HearFamilyService } from '../families/hear-family.service.js';
+import {
+  HearInspectionsService,
+  type InspectionAnswered,
+  type InspectionAsked,
+} from '../inspections/hear-inspections.service.js';
 import { HearNewsService, type News } from '../involvement/hear-news.service.js';
 import {
   HearObjectionsService,
@@ -35,6 +40,10 @@ interface Sorted {
   /** Also about signals given here, on jeugdigen who live elsewhere. */
   readonly objected: readonly ObjectionChanged[];
   readonly receipts: readonly ObjectionAnswered[];
+  readonly inspected: {
+    readonly asked: readonly InspectionAsked[];
+    readonly answered: readonly InspectionAnswered[];
+  };
 }
 
 /**
@@ -54,6 +63,7 @@ export class IncomingService {
     private readonly erasing: EraseSignalsService,
     private readonly objections: HearObjectionsService,
     private readonly families: HearFamilyService,
+    private readonly inspections: HearInspectionsService,
     private readonly outgoing: OutgoingService,
   ) {}
 
@@ -72,7 +82,7 @@ export class IncomingService {
 
   private async applySorted(
     tx: Tx,
-    { given, news, family, ended, acted, asked, done, objected, receipts }: Sorted,
+    { given, news, family, ended, acted, asked, done, objected, receipts, inspected }: Sorted,
     around: readonly JeugdigeRow[],
     at: Date,
   ): Promise<Aftermath> {
@@ -98,7 +108,8 @@ export class IncomingService {
       tx,
       around.map(({ id }) => id),
     );
-    return together(aftermath, frozen, heard, ofFamilies, left, did, erased);
+    const told = await this.inspections.hear(tx, inspected, at);
+    return together(aftermath, frozen, heard, ofFamilies, left, did, erased, told);
   }
 
   /** Locks the jeugdigen of the whole batch, and adds those of signals that arrive. */
@@ -169,6 +180,10 @@ const sort = (events: readonly IncomingEvent[]): Sorted => ({
   done: events.filter((event) => event.type === 'nl.verwijsindex.erasure.done.v1'),
   objected: events.filter((event) => event.type === 'nl.verwijsindex.objection.changed.v1'),
   receipts: events.filter((event) => event.type === 'nl.verwijsindex.objection.answered.v1'),
+  inspected: {
+    asked: events.filter((event) => event.type === 'nl.verwijsindex.inspection.asked.v1'),
+    answered: events.filter((event) => event.type === 'nl.verwijsindex.inspection.answered.v1'),
+  },
 });
 
 const isNews = (event: IncomingEvent): event is News =>

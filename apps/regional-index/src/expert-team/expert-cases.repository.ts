@@ -33,6 +33,11 @@ export class ExpertCasesRepository {
       .getMany();
   }
 
+  /** All of a jeugdige, closed ones too. */
+  async ofJeugdige(tx: Tx, jeugdigeId: string): Promise<ExpertCaseEntity[]> {
+    return tx.entities.find(ExpertCaseEntity, { where: { jeugdigeId }, order: { stateSince: 'ASC' } });
+  }
+
   /** The open match of a jeugdige, and whether a case of theirs is at the team already. The jeugdige is locked. */
   async placeOf(tx: Tx, jeugdigeId: string): Promise<{ matchId: string | null; atTeam: boolean }> {
     const { rows } = await tx.sql.query<{ matchId: string | null; atTeam: boolean }>(

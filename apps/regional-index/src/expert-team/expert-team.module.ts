@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { InspectExpertCasesService } from './inspect-expert-cases.service.js';
 import { CoordinationModule } from '../coordination/coordination.module.js';
 import { CoordinationNoticesModule } from '../coordination-notices/coordination-notices.module.js';
 import { OutgoingModule } from '../exchange/outgoing.module.js';
@@ -19,6 +20,7 @@ import { TellExpertCaseService } from './tell-expert-case.service.js';
   imports: [CoordinationModule, CoordinationNoticesModule, MatchesModule, OutgoingModule, RegisterModule],
   controllers: [ExpertCasesController, ExpertPatternsController],
   providers: [
+    InspectExpertCasesService,
     AskExpertTeamService,
     SeeExpertCasesService,
     ActOnExpertCaseService,
@@ -28,6 +30,6 @@ import { TellExpertCaseService } from './tell-expert-case.service.js';
     ExpertCasesRepository,
     ExpertPatternsRepository,
   ],
-  exports: [BringInStuckCasesService],
+  exports: [InspectExpertCasesService, BringInStuckCasesService],
 })
 export class ExpertTeamModule {}

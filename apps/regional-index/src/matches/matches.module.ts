@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { InspectMatchesRepository } from './inspect-matches.repository.js';
+import { InspectMatchesService } from './inspect-matches.service.js';
 import { CoordinationNoticesModule } from '../coordination-notices/coordination-notices.module.js';
 import { CoordinationRecordsModule } from '../coordination/coordination-records.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
@@ -15,7 +17,7 @@ import { MatchesService } from './matches.service.js';
     CoordinationRecordsModule,
     OrganisationsModule,
   ],
-  providers: [MatchesService, MatchesRepository],
-  exports: [MatchesService],
+  providers: [InspectMatchesService, InspectMatchesRepository, MatchesService, MatchesRepository],
+  exports: [InspectMatchesService, MatchesService],
 })
 export class MatchesModule {}

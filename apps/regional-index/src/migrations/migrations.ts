@@ -11,6 +11,7 @@ import { Families1764730000000 } from './families.js';
 import { FirstTables1763769600000 } from './first-tables.js';
 import { Identity1764700000000 } from './identity.js';
 import { InformedAndNear1764700100000 } from './informed-and-near.js';
+import { Inspections1764750000000 } from './inspections.js';
 import { Objections1764720000000 } from './objections.js';
 import { Organisations1763949600000 } from './organisations.js';
 import { OrganisationsLeave1764400000000 } from './organisations-leave.js';
@@ -33,5 +34,6 @@ export const migrations: MigrationClass[] = [
   BrpFollowUp1764730100000,
   ChainRegistrations1764740000000,
   Counted1764740100000,
+  Inspections1764750000000,
   Speed1764800000000,
 ];

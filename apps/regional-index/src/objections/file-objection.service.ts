@@ -25,7 +25,7 @@ import { FreezeSignalsService } from './freeze-signals.service.js';
 import type { ObjectionEntity } from './objection.entity.js';
 import { ObjectionPlacesRepository } from './objection-places.repository.js';
 import { ObjectionsRepository } from './objections.repository.js';
-import { notAsExpected, nothingKnown, otherCollege, pendingAlready } from './refusals.js';
+import { notAsExpected, nothingKnown, pendingAlready } from './refusals.js';
 import { RightCollegesService } from './right-colleges.service.js';
 import { SeeObjectionsService } from './see-objections.service.js';
 
@@ -105,7 +105,7 @@ export class FileObjectionService {
     const elsewhere = own.length === 0 && about.length > 0;
     if (municipality === undefined || elsewhere) {
       const codes = new Set(others.length > 0 ? others : [jeugdige.municipality]);
-      return { refused: otherCollege([...codes].map((code) => this.colleges.named(code))) };
+      return { refused: this.colleges.other([...codes]) };
     }
     const pending = await this.freezing.pendingHere(
       tx,

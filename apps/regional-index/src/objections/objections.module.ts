@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { InspectObjectionsService } from './inspect-objections.service.js';
 import { ArchiveModule } from '../archive/archive.module.js';
 import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { ErasureModule } from '../erasure/erasure.module.js';
@@ -27,6 +28,7 @@ import { SweepObjectionsService } from './sweep-objections.service.js';
   ],
   controllers: [ObjectionsController],
   providers: [
+    InspectObjectionsService,
     FileObjectionService,
     DecideObjectionService,
     SeeObjectionsService,
@@ -39,6 +41,6 @@ import { SweepObjectionsService } from './sweep-objections.service.js';
     ObjectionPlacesRepository,
     SignalObjectionsRepository,
   ],
-  exports: [HearObjectionsService, RightCollegesService],
+  exports: [InspectObjectionsService, HearObjectionsService, RightCollegesService],
 })
 export class ObjectionsModule {}

@@ -1,4 +1,5 @@
 import type { College } from '#contracts/http/objections.js';
+import type { AppError } from '#platform/app-error.js';
 import type { Tx } from '#platform/transaction.js';
 import { collegesFor } from '#rules/rights/colleges-for.js';
 import { Injectable } from '@nestjs/common';
@@ -6,6 +7,7 @@ import { DirectoryService } from '../directory/directory.service.js';
 import { ProfilesService } from '../organisations/profiles.service.js';
 import { Region } from '../region.js';
 import type { SignalRecord } from '../signal-record.js';
+import { otherCollege } from './refusals.js';
 
 /** Finds the colleges that may handle an objection, as the convenant says. */
 @Injectable()
@@ -39,5 +41,10 @@ export class RightCollegesService {
   named(code: string): College {
     const here = this.region.convenant.municipalities.find((each) => each.code === code);
     return { code, name: here?.name ?? this.directory.nameOfMunicipality(code) };
+  }
+
+  /** Why a handler is refused: these colleges are right. */
+  other(codes: readonly string[]): AppError {
+    return otherCollege(codes.map((code) => this.named(code)));
   }
 }

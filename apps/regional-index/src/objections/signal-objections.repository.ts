@@ -48,6 +48,17 @@ export class SignalObjectionsRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** All on the signals on a jeugdige, whether pending or over. */
+  async ofJeugdige(tx: Tx, jeugdigeId: string): Promise<SignalObjection[]> {
+    const { rows } = await tx.sql.query<SignalObjection>({
+      name: 'signal-objection-of-jeugdige',
+      text: `SELECT p.signal_id AS "signalId", p.objection_id AS "objectionId", p.revision, p.pending
+        FROM signal_objection p JOIN signal s ON s.id = p.signal_id WHERE s.jeugdige_id = $1 ORDER BY s.given_at`,
+      values: [jeugdigeId],
+    });
+    return rows;
+  }
+
   /** Of these signals those to which an objection of this region is pending. */
   async pendingHere(tx: Tx, signalIds: readonly string[]): Promise<Set<string>> {
     const { rows } = await tx.sql.query<{ id: string }>({

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { InspectRegisterRepository } from './inspect-register.repository.js';
+import { InspectRegisterService } from './inspect-register.service.js';
 import { ChangesModule } from '../changes/changes.module.js';
 import { EndedSignalsRepository } from './ended-signals.repository.js';
 import { HouseholdsRepository } from './households.repository.js';
@@ -11,6 +13,8 @@ import { SignalRegisterService } from './signal-register.service.js';
 @Module({
   imports: [ChangesModule],
   providers: [
+    InspectRegisterService,
+    InspectRegisterRepository,
     HouseholdsService,
     HouseholdsRepository,
     JeugdigenService,
@@ -19,6 +23,6 @@ import { SignalRegisterService } from './signal-register.service.js';
     SignalRegisterRepository,
     EndedSignalsRepository,
   ],
-  exports: [HouseholdsService, JeugdigenService, SignalRegisterService],
+  exports: [InspectRegisterService, HouseholdsService, JeugdigenService, SignalRegisterService],
 })
 export class RegisterModule {}

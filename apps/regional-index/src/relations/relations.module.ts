@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RegisterModule } from '../register/register.module.js';
 import { OwnSignalsModule } from '../signals/own-signals.module.js';
+import { InspectRelationsService } from './inspect-relations.service.js';
 import { RelationsController } from './relations.controller.js';
 import { RelationsRepository } from './relations.repository.js';
 import { RelationsService } from './relations.service.js';
@@ -9,6 +10,7 @@ import { RelationsService } from './relations.service.js';
 @Module({
   imports: [OwnSignalsModule, RegisterModule],
   controllers: [RelationsController],
-  providers: [RelationsService, RelationsRepository],
+  providers: [RelationsService, InspectRelationsService, RelationsRepository],
+  exports: [InspectRelationsService],
 })
 export class RelationsModule {}

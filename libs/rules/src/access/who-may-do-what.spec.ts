@@ -114,7 +114,18 @@ describe('who may do what', () => {
     ['brp-event:deliver', { 'population-register': 'none' }],
     ['jeugdige:follow', {}],
     ...(
-      ['objection:file', 'objection:list', 'objection:see', 'objection:decide', 'objection:withdraw'] as const
+      [
+        'objection:file',
+        'objection:list',
+        'objection:see',
+        'objection:decide',
+        'objection:withdraw',
+        'inspection:ask',
+        'inspection:list',
+        'inspection:see',
+        'inspection:report',
+        'inspection:hand-out',
+      ] as const
     ).map((action): [Action, Partial<Record<Role, string>>] => [
       action,
       { 'rights-handler': 'own-municipality' },

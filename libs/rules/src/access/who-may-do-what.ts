@@ -74,6 +74,11 @@ export const actions = [
   'objection:list',
   'objection:see',
   'objection:decide',
+  'inspection:ask',
+  'inspection:list',
+  'inspection:see',
+  'inspection:report',
+  'inspection:hand-out',
   'objection:withdraw', // by the jeugdige; the handler records it
 ] as const;
 export type Action = (typeof actions)[number];
@@ -246,6 +251,11 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'objection:see': 'own-municipality',
     'objection:decide': 'own-municipality',
     'objection:withdraw': 'own-municipality',
+    'inspection:ask': 'own-municipality',
+    'inspection:list': 'own-municipality',
+    'inspection:see': 'own-municipality',
+    'inspection:report': 'own-municipality',
+    'inspection:hand-out': 'own-municipality',
   },
   'client-system': {
     ...loggedIn, // registers that its organisation gives help; who else is involved only its professionals see
