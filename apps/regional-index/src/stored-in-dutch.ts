@@ -27,7 +27,12 @@ const words: Readonly<Record<Code, string>> = {
   ...{ accept: 'neemt aan', decline: 'neemt niet aan', 'make-contact': 'heeft contact gehad' },
   ...{ 'record-agreement': 'legt een afspraak vast', 'finish-agreement': 'afspraak is klaar' },
   ...{ 'give-feedback': 'heeft teruggekoppeld', 'hand-over': 'draagt over', 'take-over': 'neemt over' },
-  ...{ lapse: 'termijn voorbij', close: 'sluit', end: 'beëindigt' },
+  ...{
+    lapse: 'termijn voorbij',
+    close: 'sluit',
+    end: 'beëindigt',
+    'remove-wrong': 'haalt weg wat niet klopt',
+  },
   ...{ asked: 'gevraagd', 'brought-in': 'ingebracht', discussed: 'besproken', directed: 'procesregisseur' },
   ...{ 'solution-realised': 'oplossing is er', advise: 'geeft advies', 'bring-in': 'brengt in' },
   ...{ discuss: 'bespreekt', 'appoint-director': 'wijst een procesregisseur aan' },
@@ -56,7 +61,7 @@ export function valueInDutch(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'ja' : 'nee';
   if (Array.isArray(value)) return value.map(valueInDutch).join(', ');
   if (typeof value === 'object') return JSON.stringify(value);
-  const text = String(value as string | number);
+  const text = typeof value === 'string' ? value : String(Number(value));
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dayInDutch(text);
   return (words as Readonly<Record<string, string>>)[text] ?? text;
 }

@@ -52,6 +52,7 @@ describe('Rule 10, inspection (Jw 7.1.5, GDPR 15): everything stored, and everyo
       ...{ ...school, kind: 'education', id: people.anouk.organisation.id, name: 'Basisschool De Kameleon' },
       profile: { ...profile, mayCoordinate: false, municipalities: ['0758'] },
     });
+    await breda.query("UPDATE organisation SET takes_part_from = '2014-05-01'");
   });
   afterAll(() => federation.stop());
   beforeEach(async () => {

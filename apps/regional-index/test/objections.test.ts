@@ -68,6 +68,7 @@ describe('Rule 9, objection (Jw 7.1.5, Zorg voor Jeugd FAQ, Awb 6:7-6:11 and 7:1
       },
       profile: { ...profile, mayCoordinate: false, municipalities: ['0758'] },
     });
+    await breda.query("UPDATE organisation SET takes_part_from = '2014-05-01'");
     const signed = { step: 'signed', on: '2010-01-01', version: 1 };
     await ilse.ask('POST', `/v1/organisations/${people.anouk.organisation.id}/admission`, signed);
   });
