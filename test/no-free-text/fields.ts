@@ -45,6 +45,10 @@ export const fieldsOfEvents: Readonly<Record<string, Kind>> = {
     },
     ...within('contacts[].', contact),
   }),
+  ...within('inspection.asked.v1.', {
+    ...{ 'person.familyName': 'name-of-jeugdige', 'person.prefix': 'name-of-jeugdige' },
+    ...{ 'person.birthDate': 'code', 'askedBy.id': 'code', 'askedBy.organisation': 'code' },
+  }),
   ...within('rights.notice.given.v1.', { 'to.name': 'person', municipality: 'code' }),
 };
 
@@ -64,6 +68,7 @@ export const fieldsOfBodies: Readonly<Record<string, Kind>> = {
   'ProfessionalDto.name': 'person',
   'NamedDto.familyName': 'name-of-jeugdige',
   // A BSN, or the id of a question: a rule checks it, nothing else gets through.
+  'AskInspectionDto.bsn': 'code',
   'FileObjectionDto.bsn': 'code',
   'RecordRelationDto.bsn': 'code',
   'JeugdigeDto.bsn': 'code',
