@@ -12,10 +12,13 @@ import type { Instant } from '#rules/dates/plain-date.js';
 import type { WorkingCalendar } from '#rules/dates/working-days.js';
 import { momentsOf } from '../case-moments.js';
 import type { CoordinationRecord } from '../coordination-record.js';
+import type { OpenCase } from '../matches/matches.service.js';
 import { participantSeen, partyOf } from '../party-of.js';
 import type { SignalRecord } from '../signal-record.js';
 import type { FollowUpRows, StepRow } from './follow-up.repository.js';
 import { mayNow, type Part } from './parts-of.js';
+
+type StoredDecision = OpenCase['match']['decision'];
 
 export interface ViewFrame {
   readonly region: string;
@@ -28,6 +31,8 @@ export interface SeenCase {
   readonly record: CoordinationRecord;
   readonly parties: readonly SignalRecord[];
   readonly rows: FollowUpRows;
+  /** The decision that stands, as far as the match holds it. */
+  readonly decision: StoredDecision;
 }
 
 /** A case as somebody with a part in it sees it. */
@@ -50,13 +55,18 @@ export function coordinationView(seen: SeenCase, { id, parts }: Part, frame: Vie
 }
 
 /** By the convenant of now only when it is the version by which was decided: that is the one we can read. */
-function whyOf({ rows: { decided } }: SeenCase, convenant: Convenant): WhyView {
-  const { facts, ...said } = decided;
+function whyOf({ rows: { decided }, decision }: SeenCase, convenant: Convenant): WhyView {
+  const { facts, ...said } = decided ?? goneWith(decision);
   if (convenant.id !== said.convenant || convenant.version !== said.convenantVersion)
     return { ...said, source: null, passedOver: [] };
   const source = convenant.coordination.rules.find(({ id }) => id === said.rule)?.source ?? null;
-  return { ...said, source, passedOver: [...explainDecision(facts, convenant).passedOver] };
+  return { ...said, source, passedOver: facts ? [...explainDecision(facts, convenant).passedOver] : [] };
 }
+
+/** What is left to say of a case that is gone. */
+const goneWith = ({ sentence, rule, convenant, convenantVersion, decidedAt }: StoredDecision) => ({
+  ...{ sentence, rule, convenant, convenantVersion, decidedAt, facts: null },
+});
 
 function followUpOf(seen: SeenCase, { convenant, ...frame }: ViewFrame): FollowUpView {
   const { record, rows, parties } = seen;

@@ -19,7 +19,8 @@ export interface FollowUpRows {
   readonly contacts: readonly ContactView[];
   readonly steps: readonly StepRow[];
   readonly events: readonly CoordinationEventView[];
-  readonly decided: DecidedRow;
+  /** Null when the case has gone with its jeugdige: it was closed, and nothing else hung on them. */
+  readonly decided: DecidedRow | null;
 }
 
 /** The decision that stands, with what it was taken by. */

@@ -26,7 +26,7 @@ export class ShowCaseService {
     const rows = await this.followUp.read(tx, match.id);
     const { id: region, convenant } = this.region;
     const calendar = this.region.calendarAt(new Date(rules.at));
-    const seen = { record, parties: active, rows };
+    const seen = { record, parties: active, rows, decision: match.decision };
     return coordinationView(seen, actor, { region, convenant, calendar, now: rules.at });
   }
 }
