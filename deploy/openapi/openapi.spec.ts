@@ -30,7 +30,7 @@ describe('the OpenAPI document of the regional index', () => {
 
   it('has its paths in kebab-case, without a trailing slash, and no BSN in them or in a query', () => {
     for (const [at, { parameters = [] }] of operations) {
-      expect(at).toMatch(/^[a-z]+ (\/([a-z0-9-]+(\.json)?|\{[a-z][A-Za-z]*\}))+$/);
+      expect(at).toMatch(/^[a-z]+ (\/([a-z0-9-]+(\.(json|pdf))?|\{[a-z][A-Za-z]*\}))+$/);
       const names = (parameters as { name: string }[]).map(({ name }) => name);
       expect(names.filter((name) => !/^[a-z][A-Za-z]*$/.test(name) || /bsn/i.test(name))).toEqual([]);
     }
