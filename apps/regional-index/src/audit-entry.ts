@@ -32,6 +32,7 @@ export type Ground =
   | 'event of the population register'
   | 'changed in the population register'
   | 'not possible now'
+  | 'told that it was not possible'
   | 'for the college of their municipality'
   | 'for another college'
   | 'nothing known here'

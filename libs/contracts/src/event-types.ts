@@ -4,6 +4,7 @@ import {
   coordinationNoticeGivenExample,
   coordinationNoticeGivenSchema,
 } from './events/coordination-notice-given.js';
+import { coordinationRefusedExample, coordinationRefusedSchema } from './events/coordination-refused.js';
 import { erasureAskedExample, erasureAskedSchema } from './events/erasure-asked.js';
 import { erasureDoneExample, erasureDoneSchema } from './events/erasure-done.js';
 import { familyChangedExample, familyChangedSchema } from './events/family-changed.js';
@@ -50,6 +51,11 @@ export const eventTypes = {
   'nl.verwijsindex.coordination.acted.v1': {
     data: coordinationActedSchema,
     example: coordinationActedExample,
+    sealed: true,
+  },
+  'nl.verwijsindex.coordination.refused.v1': {
+    data: coordinationRefusedSchema,
+    example: coordinationRefusedExample,
     sealed: true,
   },
   'nl.verwijsindex.notice.given.v1': { data: noticeGivenSchema, example: noticeGivenExample, sealed: true },

@@ -36,6 +36,10 @@ const wordsOf: Readonly<Record<CoordinationNoticeKind, Words>> = {
     heading: 'Er is nieuws over de zorgcoördinatie',
     todo: 'Hebt u vragen? Bel of mail elkaar.',
   },
+  'action-refused': {
+    heading: 'Uw actie voor de zorgcoördinatie is niet gelukt',
+    todo: 'Bekijk bij uw signaal hoe het er nu voor staat.',
+  },
   'supply-asked': {
     heading: 'Wilt u een zorgcoördinator zoeken?',
     todo: 'Zoek iemand die de zorg coördineert. Geef door wie dat is.',

@@ -1,3 +1,5 @@
+import type { CoordinationRefused } from '#contracts/events/coordination-refused.js';
+import type { Involvement } from '#contracts/involvement.js';
 import type { Tx } from '#platform/transaction.js';
 import type { FunctionName } from '#rules/convenant/convenant.js';
 import type { TimedStep } from '#rules/coordination/escalate.js';
@@ -10,6 +12,8 @@ import { Region } from '../region.js';
 import { type Contact, everybodyOf, type NoticedCase, type Recipient, recipientOf } from './case-people.js';
 import { guardMovedText, partyMovedText, supplyText } from './change-texts.js';
 import { nobodyKnownText, overdueText, stepText, stepToldText } from './clock-texts.js';
+import { refusalText } from './refusal-text.js';
+import type { SignalRecord } from '../signal-record.js';
 import { type Told, type NoticedChange, toldOfChange } from './told-of-change.js';
 import { familyText } from './family-text.js';
 import { noticesTo, type NoticeText } from './notice.js';
@@ -65,6 +69,18 @@ export class CoordinationNoticesService {
         typeof to === 'string' ? [] : noticesTo(to, text, { ...frame, matchId }),
       );
     });
+  }
+
+  /** Who acted on a coordination in another region hears what was not possible. */
+  ofRefusals(
+    signal: SignalRecord,
+    involvement: Involvement | null,
+    refused: readonly CoordinationRefused[],
+    at: Date,
+  ): Draft[] {
+    const matchId = involvement?.matchId ?? signal.id;
+    const frame = { matchId, at: at.toISOString(), region: this.region.id };
+    return refused.flatMap((one) => noticesTo(recipientOf(signal), refusalText(one), frame));
   }
 
   /**

@@ -1,9 +1,11 @@
+import { actionRefusals } from '#contracts/events/coordination-refused.js';
 import type { ActBody } from '#contracts/http/coordination.js';
 import type { IncomingEventOf } from '#messaging/incoming-event.js';
 import type { Tx } from '#platform/transaction.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing, together } from '../aftermath.js';
 import { entryOfGiver } from '../audit-entry.js';
+import type { Draft } from '../exchange/outgoing.service.js';
 import { JeugdigenService } from '../register/jeugdigen.service.js';
 import { ActOnCaseService } from './act-on-case.service.js';
 import { faultsOfBody } from './faults-of-body.js';
@@ -14,7 +16,7 @@ export type ActedElsewhere = IncomingEventOf<'nl.verwijsindex.coordination.acted
 
 /**
  * Lets givers of signals in other regions act on coordinations that are kept here. What comes of it everybody involved
- * hears; what is not possible any more changes nothing, and stays on record.
+ * hears; what is not possible any more changes nothing, stays on record, and is told to who asked for it.
  */
 @Injectable()
 export class ActFromElsewhereService {
@@ -37,7 +39,7 @@ export class ActFromElsewhereService {
     const [jeugdige] = await this.jeugdigen.ofSignals(tx, [id]);
     const open = jeugdige ? await this.cases.locked(tx, jeugdige.id, at) : null;
     const signal = open?.case.active.find((one) => one.id === id && one.originRegion === origin);
-    if (!open || !signal) return nothing;
+    if (!open || !signal) return together({ drafts: [refusalOf(data, origin, 'nobody-else', at)] });
     const body = bodyOf(data);
     const who = `${origin}/${signal.professional.id}`;
     const actor = { id, who, parts: partsOfParty(open.match.coordination, id) };
@@ -47,8 +49,25 @@ export class ActFromElsewhereService {
       return together(result.aftermath, { audit });
     }
     const refused = entryOfGiver(signal, 'coordination:act', 'not possible now', at);
-    return together({ audit: [{ ...refused, outcome: 'refused' }] });
+    return together({
+      drafts: [refusalOf(data, origin, result?.refused.more.reason, at)],
+      audit: [{ ...refused, outcome: 'refused' }],
+    });
   }
+}
+
+/** @param reason one without a code is about what came with the action */
+function refusalOf(
+  { signalId, action, actedAt }: ActedElsewhere['data'],
+  destination: string,
+  reason: string | undefined,
+  at: Date,
+): Draft {
+  const data = {
+    ...{ signalId, action, actedAt, refusedAt: at.toISOString() },
+    reason: actionRefusals.find((one) => one === reason) ?? 'not-as-expected',
+  };
+  return { type: 'nl.verwijsindex.coordination.refused.v1', subject: signalId, destination, data };
 }
 
 function bodyOf({

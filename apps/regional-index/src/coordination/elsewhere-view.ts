@@ -1,4 +1,5 @@
-import type { CoordinationView } from '#contracts/http/coordination.js';
+import type { CoordinationRefused } from '#contracts/events/coordination-refused.js';
+import type { CoordinationView, RefusedActionView } from '#contracts/http/coordination.js';
 import type { Involvement } from '#contracts/involvement.js';
 import type { CoordinationActor, CoordinationState } from '#rules/coordination/coordination-words.js';
 import { isHeldByProcessDirector } from '#rules/expert-team/expert-case-states.js';
@@ -14,6 +15,7 @@ const coordinated: readonly CoordinationState[] = ['accepted', 'active', 'handed
 export function elsewhereView(
   { matchId, homeRegion, others, coordination }: Involvement,
   { id, party }: OwnSignal,
+  refused: CoordinationRefused | null,
 ): CoordinationView | null {
   const { state, since, candidate = null, candidates = [], coordinator: first } = coordination;
   const { agreements, expertCase } = coordination;
@@ -33,5 +35,10 @@ export function elsewhereView(
     why: { ...{ sentence, rule, convenant, convenantVersion, decidedAt }, source: null, passedOver: [] },
     followUp: null,
     ...(agreements && { agreements }),
+    ...(refused && { refused: refusedIn(refused) }),
   };
 }
+
+const refusedIn = ({ action, reason, actedAt, refusedAt }: CoordinationRefused): RefusedActionView => ({
+  ...{ action, reason, actedAt, refusedAt },
+});

@@ -28,7 +28,8 @@ export class ElsewhereService {
   /** Null when nobody else is involved, as far as is known here. */
   async see(tx: Tx, signal: OwnSignal): Promise<CoordinationView | null> {
     const involvement = (await this.involvement.find(tx, [signal.id])).get(signal.id);
-    return involvement ? elsewhereView(involvement, signal) : null;
+    if (!involvement) return null;
+    return elsewhereView(involvement, signal, await this.involvement.refusal(tx, signal.id));
   }
 
   /** What is plainly impossible is refused here; what comes of the rest the home region tells. */
@@ -52,8 +53,10 @@ export class ElsewhereService {
         ? faultsOfFinish(body.agreementId, agreements, at.toISOString())
         : [];
     if (faults.length > 0) return { refused: notAsExpected(faults) };
+    this.involvement.setRefusal(tx, signal.id, null);
     const drafts = [draftOf(signal.id, signal.homeRegion, body, at)];
-    return { answer: { sent: true, coordination }, aftermath: together({ drafts }) };
+    const { refused: _before, ...asked } = coordination;
+    return { answer: { sent: true, coordination: asked }, aftermath: together({ drafts }) };
   }
 }
 

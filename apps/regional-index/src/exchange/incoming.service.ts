@@ -189,4 +189,5 @@ const sort = (events: readonly IncomingEvent[]): Sorted => ({
 const isNews = (event: IncomingEvent): event is News =>
   event.type === 'nl.verwijsindex.signal.delivered.v1' ||
   event.type === 'nl.verwijsindex.match.changed.v1' ||
-  event.type === 'nl.verwijsindex.signal.refused.v1';
+  event.type === 'nl.verwijsindex.signal.refused.v1' ||
+  event.type === 'nl.verwijsindex.coordination.refused.v1';

@@ -13,7 +13,7 @@ import { type Known, SignalRegisterService } from '../register/signal-register.s
 import type { SignalRecord } from '../signal-record.js';
 import { noticesWithdrawn, toldOfArchive, toldOfMistake } from '../told-of-end.js';
 import { walk, type Walked } from '../walk-states.js';
-import { hear, type News } from './hear.js';
+import { hear, type Heard, type News } from './hear.js';
 import { KeepInvolvementService } from './keep-involvement.service.js';
 
 export type { News };
@@ -64,8 +64,17 @@ export class HearNewsService {
     const earlier = heard.flatMap(({ record, archived }) =>
       toldOfArchive(record, archived, at.toISOString(), this.region.id),
     );
+    const refused = heard.flatMap((one) => this.keepRefusals(tx, one, at));
     const counted = moved.filter(hasMet).map(countMet);
-    return { drafts: [...drafts, ...coordination, ...mistakes, ...earlier], audit, counted };
+    return { drafts: [...drafts, ...coordination, ...mistakes, ...earlier, ...refused], audit, counted };
+  }
+
+  /** The last is shown until the giver acts again; of each there is a mail. */
+  private keepRefusals(tx: Tx, { record, involvement, refused }: Heard, at: Date): Draft[] {
+    const last = refused.at(-1);
+    if (!last) return [];
+    this.involvement.setRefusal(tx, record.id, last);
+    return this.notices.ofRefusals(record, involvement, refused, at);
   }
 
   private mistaken(record: SignalRecord, since: Instant, at: Date): Draft[] {

@@ -1,3 +1,4 @@
+import { coordinationRefusedExample } from '#contracts/events/coordination-refused.js';
 import { exampleInvolvement, exampleParty, type Involvement } from '#contracts/involvement.js';
 import { describe, expect, it } from '@jest/globals';
 import { exampleRecord } from '../../test/support/example-records.js';
@@ -73,6 +74,17 @@ describe('What a region hears about a signal that it sent', () => {
   it('waits for the version by which the hub refused, or for a newer one when it was sent by that version', () => {
     expect(hear(signal, null, [refused(7)]).record.waitsForVersion).toBe(7);
     expect(hear(signal, null, [refused(signal.directoryVersion)]).record.waitsForVersion).toBe(2);
+  });
+
+  it('moves nothing by what was not possible in the coordination, and says what that was', () => {
+    const news: News = {
+      ...envelope,
+      type: 'nl.verwijsindex.coordination.refused.v1',
+      data: { ...coordinationRefusedExample, signalId: signal.id },
+    };
+    expect(hear(signal, exampleInvolvement, [news])).toMatchObject({
+      ...{ refused: [news.data], changed: false, happenings: [], ground: 'told that it was not possible' },
+    });
   });
 
   it('says since when what was told does not count, when a signal in the match was given by mistake', () => {

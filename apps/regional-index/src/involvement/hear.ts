@@ -1,4 +1,5 @@
 import type { ArchivedSignal } from '#contracts/archived-signal.js';
+import type { CoordinationRefused } from '#contracts/events/coordination-refused.js';
 import type { Involvement } from '#contracts/involvement.js';
 import type { IncomingEvent } from '#messaging/incoming-event.js';
 import type { Ground } from '../audit-entry.js';
@@ -12,7 +13,8 @@ export type News = Extract<
     type:
       | 'nl.verwijsindex.signal.delivered.v1'
       | 'nl.verwijsindex.match.changed.v1'
-      | 'nl.verwijsindex.signal.refused.v1';
+      | 'nl.verwijsindex.signal.refused.v1'
+      | 'nl.verwijsindex.coordination.refused.v1';
   }
 >;
 
@@ -29,6 +31,8 @@ export interface Heard {
   readonly archived: readonly ArchivedSignal[];
   /** Whether somebody is involved of whom the giver did not know. */
   readonly somebodyNew: boolean;
+  /** What the giver asked for in the coordination that was not possible. */
+  readonly refused: readonly CoordinationRefused[];
   readonly ground: Ground;
 }
 
@@ -42,6 +46,7 @@ export function hear(signal: SignalRecord, before: Involvement | null, news: rea
   let mistakenSince: string | null = null;
   const archived: ArchivedSignal[] = [];
   const happenings: Happening[] = [];
+  const refused: CoordinationRefused[] = [];
   for (const one of news) {
     switch (one.type) {
       case 'nl.verwijsindex.signal.delivered.v1': {
@@ -68,13 +73,16 @@ export function hear(signal: SignalRecord, before: Involvement | null, news: rea
         record = { ...record, waitsForVersion: sameVersion ? record.directoryVersion + 1 : directoryVersion };
         break;
       }
+      case 'nl.verwijsindex.coordination.refused.v1':
+        refused.push(one.data);
+        break;
     }
   }
   return {
     record,
     happenings,
     involvement,
-    ...{ mistakenSince, archived, changed: involvement !== before },
+    ...{ mistakenSince, archived, refused, changed: involvement !== before },
     somebodyNew: hasSomebodyNew(before, involvement),
     ground: groundOf(news.at(-1), involvement),
   };
@@ -82,6 +90,7 @@ export function hear(signal: SignalRecord, before: Involvement | null, news: rea
 
 function groundOf(last: News | undefined, involvement: Involvement | null): Ground {
   if (last?.type === 'nl.verwijsindex.signal.refused.v1') return 'no way was found';
+  if (last?.type === 'nl.verwijsindex.coordination.refused.v1') return 'told that it was not possible';
   return involvement ? 'told of a match' : 'told that nobody else is involved';
 }
 

@@ -1,3 +1,4 @@
+import type { CoordinationRefused } from '#contracts/events/coordination-refused.js';
 import type { Involvement } from '#contracts/involvement.js';
 import type { Tx } from '#platform/transaction.js';
 import { Injectable } from '@nestjs/common';
@@ -39,6 +40,15 @@ export class KeepInvolvementService {
     if (rows.length > 0) this.repository.save(tx, rows);
     if (gone.length > 0) this.repository.remove(tx, gone);
     return changes.flatMap((change) => this.noticeOf(change, at));
+  }
+
+  /** What the home region refused last of the giver in this match; null: nothing since they acted. */
+  async refusal(tx: Tx, signalId: string): Promise<CoordinationRefused | null> {
+    return this.repository.refusal(tx, signalId);
+  }
+
+  setRefusal(tx: Tx, signalId: string, refused: CoordinationRefused | null): void {
+    this.repository.setRefusal(tx, signalId, refused);
   }
 
   /** Who ends a signal no longer sees who else is involved. */

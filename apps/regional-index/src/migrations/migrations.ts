@@ -15,6 +15,7 @@ import { Inspections1764750000000 } from './inspections.js';
 import { Objections1764720000000 } from './objections.js';
 import { Organisations1763949600000 } from './organisations.js';
 import { OrganisationsLeave1764400000000 } from './organisations-leave.js';
+import { RefusedActions1764800100000 } from './refused-actions.js';
 import { Speed1764800000000 } from './speed.js';
 
 /** Every migration of the regional index, oldest first. */
@@ -36,4 +37,5 @@ export const migrations: MigrationClass[] = [
   Counted1764740100000,
   Inspections1764750000000,
   Speed1764800000000,
+  RefusedActions1764800100000,
 ];

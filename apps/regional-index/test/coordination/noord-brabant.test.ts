@@ -7,6 +7,7 @@ import {
   takeOver,
 } from '#rules/convenant/decide.js';
 import { addDays, dateInAmsterdam } from '#rules/dates/calendar.js';
+import { randomUUID } from 'node:crypto';
 import { examplePersons } from '#testing/example-persons.js';
 import { people } from '#testing/people.js';
 import { waitFor } from '#testing/wait-for.js';
@@ -196,6 +197,38 @@ describe('A coordinator in another region', () => {
     expect((await joost.see(ids[0])).state).toBe('ended');
     expect((await mieke.see(ids[1])).history.at(-1)).toMatchObject({ reason: 'closed-by-coordinator' });
     expect(await mieke.match(ids[1])).toBeNull();
+  });
+
+  it('is told of what the home region cannot do: with the coordination until they act again, and by mail', async () => {
+    const { ids, doctor, nurse } = await coordinatedFromElsewhere();
+    const toNurse = () =>
+      federation.coordinationNotices.zoetermeer.filter(
+        ({ kind, to }) => kind === 'action-refused' && to.name === people.youssef.name,
+      );
+    await nurse.act('hand-over', { names: randomUUID() });
+    const seen = await waitFor('the refusal', async () => (await nurse.see()).refused);
+    expect(seen).toMatchObject({ action: 'hand-over', reason: 'may-not-coordinate' });
+    const [mail] = await waitFor('the mail', async () => toNurse().length === 1 && toNurse());
+    const { own } = await nurse.see();
+    expect(mail?.page).toEqual({ of: 'signal', id: own.id });
+    expect(mail?.sentences).toEqual([
+      'U wilde de zorgcoördinatie overdragen. Dat is niet gelukt.',
+      'Wie de zorg zou coördineren, kan of mag dat niet.',
+      'Er is dus niets veranderd.',
+    ]);
+    expect(await doctor.see()).not.toHaveProperty('refused');
+    expect(await nurse.act('hand-over', { names: ids[1] })).not.toHaveProperty('refused');
+    await stateIs(nurse, 'handed-over');
+    expect(await nurse.see()).not.toHaveProperty('refused');
+  });
+
+  it('is told that nobody else is involved when the home region does not know their signal any more', async () => {
+    const { ids, nurse } = await coordinatedFromElsewhere();
+    const { own } = await nurse.see();
+    await federation.breda.query('DELETE FROM signal WHERE id = $1', [own.id]);
+    await nurse.act('make-contact', { signalId: ids[1] });
+    const seen = await waitFor('the refusal', async () => (await nurse.see()).refused);
+    expect(seen).toMatchObject({ action: 'make-contact', reason: 'nobody-else' });
   });
 
   it('changes nothing with what has become impossible meanwhile', async () => {

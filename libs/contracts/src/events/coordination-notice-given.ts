@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const coordinationNoticeKinds = [
   'asked-to-coordinate', // the addressee is asked to coordinate
   'coordination-changed', // who coordinates, or what the addressee must do for it
+  'action-refused', // the addressee acted on a coordination in another region, which could not do it
   'supply-asked', // the addressee is asked to find somebody who coordinates
   'term-overdue', // the addressee guards the process
   'escalation-step', // a step of the ladder began

@@ -148,6 +148,17 @@ export interface CoordinationView {
   followUp: FollowUpView | null;
   /** When it is kept in another region and the caller coordinates: what was agreed. */
   agreements?: Agreement[];
+  /** When it is kept in another region: what that region refused of the caller last, until they act again. */
+  refused?: RefusedActionView;
+}
+
+/** Something that the caller asked of another region, and that could not be done. */
+export interface RefusedActionView {
+  action: PersonalAction;
+  /** Why, by a code: those of a 409 answer, and `not-as-expected` and `nobody-else`. */
+  reason: string;
+  actedAt: string;
+  refusedAt: string;
 }
 
 /** Answer of `POST .../coordination/actions`: 200 when it happened, 202 when the home region is asked. */

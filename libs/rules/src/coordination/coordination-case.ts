@@ -1,9 +1,9 @@
 import { nextCoordinationState, type Hold } from './coordination-states.js';
-import type {
-  CoordinationAction,
-  CoordinationActor,
-  CoordinationRefusal,
-  CoordinationState,
+import {
+  type CoordinationAction,
+  type CoordinationActor,
+  coordinationRefusals,
+  type CoordinationState,
 } from './coordination-words.js';
 
 /** The coordination of one match. A party is known by its signal, who is supplied from outside by an id of their own. */
@@ -28,7 +28,12 @@ export interface CaseAction {
   readonly names?: string;
 }
 
-export type CaseRefusal = CoordinationRefusal | 'names-nobody' | 'coordinates-already' | 'may-not-coordinate';
+/** Why nothing happens in a case: the refusals of its states, and those of who is named. */
+export const caseRefusals = [
+  ...coordinationRefusals,
+  ...(['names-nobody', 'coordinates-already', 'may-not-coordinate'] as const),
+] as const;
+export type CaseRefusal = (typeof caseRefusals)[number];
 export type CaseAnswer = { readonly to: CoordinationCase } | { readonly refused: CaseRefusal };
 
 const hasCoordinator: readonly CoordinationState[] = ['accepted', 'active', 'handed-over'];
