@@ -85,6 +85,17 @@ describe('Rule 11: siblings stay separate cases; that there are more is visible,
     await sees('anouk', first, false);
   });
 
+  it('also to others who gave their signal in another region, when one of them ends it', async () => {
+    const [first, second] = [await give('anouk', sister), await give('joost', sister)];
+    await give('mieke', brother);
+    await sees('anouk', first, true);
+    await sees('joost', second, true);
+    await as('anouk').end(first);
+    const views = () => federation.breda.query('SELECT viewer_id FROM family_view');
+    await waitFor('the view of who left to be gone', async () => (await views()).length === 1);
+    expect((await familyOf('joost', second)).moreCases).toBe(true);
+  });
+
   it('by a parent as well as by an address: and no longer when it becomes secret', async () => {
     const [child = '', elsewhere = ''] = siblings;
     const address = { street: 'Ver weg', houseNumber: 1, postcode: '2712AA', place: 'Zoetermeer' };

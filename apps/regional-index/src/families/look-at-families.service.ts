@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { OutgoingService } from '../exchange/outgoing.service.js';
 import { Region } from '../region.js';
 import { JeugdigenService } from '../register/jeugdigen.service.js';
-import { countsIn, SignalRegisterService } from '../register/signal-register.service.js';
+import { SignalRegisterService } from '../register/signal-register.service.js';
 import { FamiliesRepository } from './families.repository.js';
 import { FamilyViewsRepository } from './family-views.repository.js';
 import { planFamilies } from './plan-families.js';
@@ -54,12 +54,7 @@ export class LookAtFamiliesService {
       await this.repository.led(tx, all),
       await this.views.of(tx, locked),
     ];
-    const counting = active.filter(countsIn(this.region.id));
-    const { changes, gone } = planFamilies(
-      locked,
-      { cases, excluded, active: counting, led, views },
-      this.region.id,
-    );
+    const { changes, gone } = planFamilies(locked, { cases, excluded, active, led, views }, this.region.id);
     this.views.remove(tx, gone);
     if (changes.length > 0) await this.outgoing.finish(tx, this.telling.tell(tx, changes, at), at);
   }

@@ -71,6 +71,29 @@ describe('Rule 11: of a family everybody involved sees that there is more, and n
     expect(plan({ views, active: [doctor] }, [anna, bas])).toMatchObject({ gone: [nurse.id] });
   });
 
+  it('not to who gave a frozen signal, and a frozen signal makes no case', () => {
+    const frozen = { ...nurse, frozen: true };
+    const views = new Map<string, FamilyContent>([
+      [doctor.id, { moreCases: true, coordinators: [] }],
+      [nurse.id, { moreCases: true, coordinators: [] }],
+    ]);
+    expect(seen({ active: [doctor, frozen], views })).toEqual([
+      ['mieke', false, []],
+      ['youssef', false, []],
+    ]);
+    expect(seen({ active: [doctor, nurse, { ...helper, frozen: true }] })).toEqual([
+      ['mieke', true, []],
+      ['youssef', true, []],
+    ]);
+  });
+
+  it('and what another region told, where the jeugdige lives, is left alone', () => {
+    const away = { ...nurse, homeRegion: 'noord-brabant' };
+    const views = new Map<string, FamilyContent>([[away.id, { moreCases: true, coordinators: [] }]]);
+    expect(plan({ active: [away], views })).toEqual({ changes: [], gone: [] });
+    expect(plan({ active: [], views })).toEqual({ changes: [], gone: [away.id] });
+  });
+
   it('and two organisations that coordinate learn of each other, wherever they gave their signal', () => {
     const led = [ledBy(anna, doctor.id), ledBy(bas, helper.id)];
     const active = [doctor, nurse, helper];

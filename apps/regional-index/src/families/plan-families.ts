@@ -1,6 +1,7 @@
 import { type FamilyCase, familyOf } from '#rules/family/family-of.js';
 import { type FamilyCoordinator, newToThem, whoMustAlign } from '#rules/family/who-must-align.js';
 import type { Participant } from '../coordination-record.js';
+import { countsIn } from '../register/signal-register.service.js';
 import type { SignalRecord } from '../signal-record.js';
 import {
   type FamilyChange,
@@ -21,7 +22,7 @@ export interface Families {
   /** Everybody whose case is in question, and their families. */
   readonly cases: readonly FamilyCase[];
   readonly excluded: ReadonlySet<string>;
-  /** The active signals on them; who has none is no case. */
+  /** The active signals on them, also those that do not count: of who lives elsewhere, and frozen ones. */
   readonly active: readonly SignalRecord[];
   readonly led: readonly LedCase[];
   /** What is known to whom now, of those to look at. */
@@ -48,36 +49,38 @@ interface Coordinator extends FamilyCoordinator {
  * @param region of this index
  */
 export function planFamilies(ids: readonly string[], families: Families, region: string): FamilyPlan {
-  const { cases, excluded, active, views } = families;
-  const open = new Set(active.map(({ jeugdigeId }) => jeugdigeId));
+  const { cases, excluded, views } = families;
+  const [counting, elsewhere] = [families.active.filter(countsIn(region)), livingElsewhere(families, region)];
+  const open = new Set(counting.map(({ jeugdigeId }) => jeugdigeId));
   const openCases = cases.filter(({ id }) => open.has(id));
   const leads = new Map(
     families.led.flatMap((led) => {
-      const lead = leadOf(led, active, region);
+      const lead = leadOf(led, counting, region);
       return lead ? [[led.jeugdigeId, lead] as const] : [];
     }),
   );
-  const looked = openCases
-    .filter(({ id }) => ids.includes(id))
-    .map((own) => {
-      const lead = leads.get(own.id) ?? null;
-      return { own, lead, viewers: viewersOf(own.id, active, lead) };
+  const looked = ids.map((id) => {
+    const lead = leads.get(id) ?? null;
+    const signals = families.active.filter((one) => one.jeugdigeId === id && !elsewhere.has(one.id));
+    return { id, lead, viewers: viewersOf(id, signals, lead) };
+  });
+  const changes = looked.flatMap(({ id, lead, viewers }) => {
+    const own = openCases.find((one) => one.id === id);
+    const family = own ? familyOf(own, openCases, excluded) : [];
+    const others = family.flatMap((other) => leads.get(other) ?? []);
+    const must = lead ? whoMustAlign(lead, others) : [];
+    return viewers.flatMap((viewer) => {
+      const seesMore = family.length > 0 && !viewer.signal?.frozen;
+      return changeOf(viewer, seesMore, viewer.matchId === null ? [] : must, views.get(viewer.id) ?? null);
     });
-  const changes = looked.flatMap(({ own, lead, viewers }) => {
-    const family = familyOf(own, openCases, excluded);
-    const must = lead
-      ? whoMustAlign(
-          lead,
-          family.flatMap((id) => leads.get(id) ?? []),
-        )
-      : [];
-    return viewers.flatMap((viewer) =>
-      changeOf(viewer, family.length > 0, viewer.matchId === null ? [] : must, views.get(viewer.id) ?? null),
-    );
   });
   const here = new Set(looked.flatMap(({ viewers }) => viewers.map(({ id }) => id)));
-  return { changes, gone: [...views.keys()].filter((id) => !here.has(id)) };
+  return { changes, gone: [...views.keys()].filter((id) => !here.has(id) && !elsewhere.has(id)) };
 }
+
+/** Of these signals another region tells what may be known. */
+const livingElsewhere = ({ active }: Families, region: string): Set<string> =>
+  new Set(active.filter(({ homeRegion }) => homeRegion !== region).map(({ id }) => id));
 
 /** None when it stays as it was. */
 function changeOf(
@@ -96,15 +99,13 @@ function changeOf(
 /** Who gave a signal on a jeugdige, and who coordinates from outside. */
 function viewersOf(
   jeugdigeId: string,
-  active: readonly SignalRecord[],
+  signals: readonly SignalRecord[],
   lead: Coordinator | null,
 ): FamilyViewer[] {
-  const parties = active
-    .filter((signal) => signal.jeugdigeId === jeugdigeId)
-    .map((signal): FamilyViewer => {
-      const matchId = lead?.participantId === signal.id ? lead.matchId : null;
-      return { id: signal.id, jeugdigeId, matchId, signal, contact: contactOf(signal) };
-    });
+  const parties = signals.map((signal): FamilyViewer => {
+    const matchId = lead?.participantId === signal.id ? lead.matchId : null;
+    return { id: signal.id, jeugdigeId, matchId, signal, contact: contactOf(signal) };
+  });
   if (!lead?.isOutside) return parties;
   const { participantId: id, matchId, contact } = lead;
   return [...parties, { id, jeugdigeId, matchId, signal: null, contact }];
