@@ -2,6 +2,7 @@ import type { Tx } from '#platform/transaction.js';
 import type { FamilyCase } from '#rules/family/family-of.js';
 import { Injectable } from '@nestjs/common';
 import type { Participant } from '../coordination-record.js';
+import { familyOfEach } from '../register/households.service.js';
 import type { LedCase } from './plan-families.js';
 
 /** The SQL by which families are found. Keys leave it as text: nothing can be read from them. */
@@ -20,17 +21,16 @@ export class FamiliesRepository {
 
   /**
    * Of these jeugdigen those of whom something is known to somebody, and all others with an active signal who share an
-   * address or a parent with one of them; whether that makes a family the rules say.
+   * address or a parent with one of them; whether that makes a family the rules say. Signals are looked up one by one:
+   * the planner expects far more relatives than people have, and would read the whole table.
    */
   async around(tx: Tx, ids: readonly string[]): Promise<string[]> {
     const result = await tx.sql.query<{ id: string }>({
       name: 'family-around',
       text: `WITH one AS (SELECT id, address_index, parent_indexes FROM jeugdige WHERE id = ANY($1::uuid[])),
-        other AS (
-          SELECT o.id FROM one JOIN jeugdige o ON o.address_index = one.address_index AND o.id <> one.id
-          UNION SELECT o.id FROM one JOIN jeugdige o
-            ON o.parent_indexes && one.parent_indexes AND o.parent_indexes <> '{}' AND o.id <> one.id)
-        SELECT id FROM other WHERE EXISTS (SELECT FROM signal WHERE jeugdige_id = other.id AND ended_at IS NULL)
+        other AS (SELECT id FROM (${familyOfEach('one', 'o.id, one.id AS own')}) AS pair WHERE id <> own)
+        SELECT id FROM other
+        WHERE (SELECT true FROM signal WHERE jeugdige_id = other.id AND ended_at IS NULL LIMIT 1)
         UNION SELECT jeugdige_id FROM family_view WHERE jeugdige_id = ANY($1::uuid[])`,
       values: [ids],
     });

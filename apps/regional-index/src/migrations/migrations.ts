@@ -2,11 +2,11 @@ import type { MigrationClass } from '#platform/database.js';
 import { BrpFollowUp1764730100000 } from './brp-follow-up.js';
 import { ChainRegistrations1764740000000 } from './chain-registrations.js';
 import { Coordination1764122400000 } from './coordination.js';
-import { EndsAndErasure1764710000000 } from './ends-and-erasure.js';
 import { Counted1764740100000 } from './counted.js';
+import { EndsAndErasure1764710000000 } from './ends-and-erasure.js';
 import { ErasureConsulted1764710100000 } from './erasure-consulted.js';
-import { ExpertTeamWired1764500000000 } from './expert-team-wired.js';
 import { ExpertTeamAndDuties1764208800000 } from './expert-team-and-duties.js';
+import { ExpertTeamWired1764500000000 } from './expert-team-wired.js';
 import { Families1764730000000 } from './families.js';
 import { FirstTables1763769600000 } from './first-tables.js';
 import { Identity1764700000000 } from './identity.js';
@@ -15,6 +15,7 @@ import { Inspections1764750000000 } from './inspections.js';
 import { Objections1764720000000 } from './objections.js';
 import { Organisations1763949600000 } from './organisations.js';
 import { OrganisationsLeave1764400000000 } from './organisations-leave.js';
+import { ParentsFoundFaster1764730200000 } from './parents-found-faster.js';
 import { RefusedActions1764800100000 } from './refused-actions.js';
 import { Speed1764800000000 } from './speed.js';
 
@@ -33,6 +34,7 @@ export const migrations: MigrationClass[] = [
   Objections1764720000000,
   Families1764730000000,
   BrpFollowUp1764730100000,
+  ParentsFoundFaster1764730200000,
   ChainRegistrations1764740000000,
   Counted1764740100000,
   Inspections1764750000000,

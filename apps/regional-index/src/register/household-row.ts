@@ -31,3 +31,15 @@ export function householdRow(
 /** As PostgreSQL writes an array of bytes: unnest cannot take an array of arrays. */
 export const arrayOf = (indexes: readonly Buffer[]): string =>
   `{${indexes.map((index) => String.raw`"\\x${index.toString('hex')}"`).join()}}`;
+
+/**
+ * SQL that joins every other jeugdige (`o`) who may be of the family of one (of a table with these two columns): the same
+ * address, or a parent, of whom there are at most two.
+ */
+export const familyOfEach = (one: string, columns: string): string =>
+  [
+    'o.address_index = one.address_index',
+    ...[1, 2].map((at) => `o.parent_indexes[${at}] = ANY(one.parent_indexes)`),
+  ]
+    .map((shared) => `SELECT ${columns} FROM ${one} AS one JOIN jeugdige o ON ${shared}`)
+    .join(' UNION ');

@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/transaction.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import { Injectable } from '@nestjs/common';
-import { arrayOf, type HouseholdRow } from './household-row.js';
+import { arrayOf, familyOfEach, type HouseholdRow } from './household-row.js';
 import { jeugdigeColumns, type JeugdigeRow } from './jeugdigen.repository.js';
 
 /** A jeugdige who must be looked up in the population register, as the index has them. */
@@ -86,10 +86,7 @@ export class HouseholdsRepository {
           SELECT j.address_index, j.parent_indexes FROM jeugdige j
           WHERE j.id IN (SELECT id FROM changed) AND EXISTS (SELECT FROM family_view WHERE jeugdige_id = j.id))
         INSERT INTO family_work (jeugdige_id)
-        SELECT id FROM changed
-        UNION SELECT o.id FROM seen JOIN jeugdige o ON o.address_index = seen.address_index
-        UNION SELECT o.id FROM seen JOIN jeugdige o
-          ON o.parent_indexes && seen.parent_indexes AND o.parent_indexes <> '{}'`,
+        SELECT id FROM changed UNION ${familyOfEach('seen', 'o.id')}`,
       values: [ids],
     });
   }

@@ -3,10 +3,10 @@ import type { Tx } from '#platform/transaction.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import type { Household } from '#rules/family/family-keys.js';
 import { Injectable } from '@nestjs/common';
-import { type HouseholdRow, householdRow } from './household-row.js';
+import { familyOfEach, type HouseholdRow, householdRow } from './household-row.js';
 import { type ComparedRow, type FollowedRow, HouseholdsRepository } from './households.repository.js';
 
-export type { ComparedRow, FollowedRow, HouseholdRow };
+export { type ComparedRow, familyOfEach, type FollowedRow, type HouseholdRow };
 
 /** What the population register says of jeugdigen who live here, as far as it is kept. */
 @Injectable()
