@@ -149,6 +149,8 @@ class Writer {
     const type = returned && (this.checker.getAwaitedType(returned) ?? returned);
     if (!type || type.flags & ts.TypeFlags.Void)
       return { 'text/event-stream': { schema: { type: 'string' } } };
+    if (type.getSymbol()?.name === 'StreamableFile')
+      return { 'application/pdf': { schema: { type: 'string', contentMediaType: 'application/pdf' } } };
     const parts = type.isUnion() ? type.types : [type];
     const text = parts.find(({ flags }) => flags & ts.TypeFlags.String);
     const json = parts.filter((part) => part !== text).map((part) => this.schemas.of(part));
