@@ -22,7 +22,12 @@ const actions: Readonly<Partial<Record<Action, string>>> = {
   'signal:list': 'zag het eigen signaal in een lijst',
   'signal:see': 'bekeek het eigen signaal',
   'signal:end': 'beëindigde een signaal',
+  'signal:undo': 'trok een signaal in dat een vergissing was',
   'match:see': 'zag wie er ook betrokken is',
+  'chain-registration:give': 'registreerde hulp',
+  'chain-registration:list': 'zag de registratie van hulp in een lijst',
+  'chain-registration:see': 'bekeek de registratie van hulp',
+  'chain-registration:end': 'beëindigde een registratie van hulp',
   'coordination:see': 'bekeek de zorgcoördinatie',
   'coordination:act': 'deed iets in de zorgcoördinatie',
   'case:list': 'zag de zorgcoördinatie in een lijst',
@@ -55,6 +60,9 @@ const actions: Readonly<Partial<Record<Action, string>>> = {
 /** By what right; of a refusal why not. */
 const grounds: Readonly<Partial<Record<Ground, string>>> = {
   'gives the signal': 'geeft het signaal',
+  'registers help': 'registreert hulp',
+  'registration of own organisation': 'registratie van de eigen organisatie',
+  'not of own organisation': 'geen registratie van de eigen organisatie',
   'asked whether it is the same jeugdige': 'kreeg de vraag of het om dezelfde jeugdige gaat',
   'signal from another region': 'signaal uit een andere regio',
   'own signal': 'eigen signaal',
