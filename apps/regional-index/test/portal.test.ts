@@ -79,7 +79,7 @@ describe('Logging in to the portal', () => {
   it('does not complete what another browser began, or what was made up', async () => {
     const victim = new Browser();
     const forged = await victim.go(`${home}/login/callback?code=x&state=y`);
-    expect(forged.url.pathname).toBe('/');
+    expect(forged.url.pathname + forged.url.search).toBe('/?inloggen=niet-gelukt');
     expect(victim.jar(new URL(home)).has('vir_session')).toBe(false);
     await victim.send(new URL('/login', home));
     await victim.go(`${home}/login/callback?code=x&state=y`);
@@ -88,9 +88,18 @@ describe('Logging in to the portal', () => {
 
   it('is not for people of another region, although the login provider knows them', async () => {
     const browser = new Browser();
-    const { pathname } = await browser.logIn(home, 'mieke');
-    expect(pathname).toBe('/');
+    const { pathname, search } = await browser.logIn(home, 'mieke');
+    expect(pathname + search).toBe('/?inloggen=andere-regio');
     expect(await sessionOf(browser)).toBe(401);
+  });
+
+  it('asks the provider for another account, whoever it knows', async () => {
+    const promptOf = async (path: string) => {
+      const { headers } = await new Browser().send(new URL(path, home));
+      return new URL(headers.get('location') ?? '').searchParams.get('prompt');
+    };
+    expect(await promptOf('/login')).toBeNull();
+    expect(await promptOf('/login?account=other')).toBe('login');
   });
 
   it('never sends people to another site', async () => {

@@ -73,3 +73,6 @@ export const api = {
 
 /** Where logging in starts; afterwards the browser comes back to `returnTo`. */
 export const loginAddress = (returnTo: string) => `/login?returnTo=${encodeURIComponent(returnTo)}`;
+
+/** Where somebody logs in with another account than the login provider knows already. */
+export const otherLoginAddress = (returnTo: string) => `${loginAddress(returnTo)}&account=other`;

@@ -6,19 +6,32 @@ import { sessionQuery } from './session.js';
 import { GiveSignalPage } from './signals/give-signal-page.js';
 import { SignalPage } from './signals/signal-page.js';
 import { SignalsPage } from './signals/signals-page.js';
-import { StartPage } from './start/start-page.js';
+import { StartPage, type WhyAgain } from './start/start-page.js';
 import { LoadFault } from './ui/load-fault.js';
 import { Waiting } from './ui/waiting.js';
 
 /** Every address but the login needs somebody who is logged in; who is not sees the login and comes back after it. */
 function Portal() {
   const session = useQuery(sessionQuery);
-  const { href } = useLocation();
+  const { href, pathname, searchStr } = useLocation();
   if (session.isPending) return <Waiting />;
   if (session.isError) return <LoadFault onRetry={() => void session.refetch()} />;
   if (session.data === null || session.data === 'expired')
-    return <StartPage returnTo={href === '/' ? '/signalen' : href} expired={session.data === 'expired'} />;
+    return (
+      <StartPage
+        returnTo={pathname === '/' ? '/signalen' : href}
+        why={whyAgain(session.data === 'expired', searchStr)}
+      />
+    );
   return <PortalLayout session={session.data} />;
+}
+
+/** After a login that did not hold the region says so in the address. */
+function whyAgain(expired: boolean, search: string): WhyAgain | null {
+  const refused = new URLSearchParams(search).get('inloggen');
+  if (refused === 'andere-regio') return 'otherRegion';
+  if (refused === 'niet-gelukt') return 'failed';
+  return expired ? 'expired' : null;
 }
 
 const root = createRootRoute({ component: Portal, notFoundComponent: NotFoundPage });

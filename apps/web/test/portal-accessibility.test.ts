@@ -26,6 +26,11 @@ describe('nothing stands in the way of anybody', () => {
     expect(await findingsAt('/', until('Regio Noord-Brabant'), false)).toEqual([]);
   });
 
+  it('on the page to log in, after a login of another region', async () => {
+    const said = until('Uw account hoort bij een andere regio');
+    expect(await findingsAt('/?inloggen=andere-regio', said, false)).toEqual([]);
+  });
+
   it('on an empty list', async () => {
     expect(await findingsAt('/signalen', until('U hebt nog geen signalen'))).toEqual([]);
   });

@@ -48,6 +48,20 @@ describe('logging in', () => {
     await visit.see('Uw sessie is verlopen');
   });
 
+  it('of an account of another region says so, and asks for another account', async () => {
+    const { page } = await open({ loggedIn: false, path: '/?inloggen=andere-regio' });
+    await visit.see('Uw account hoort bij een andere regio');
+    const other = page.getByRole('link', { name: 'Ander account gebruiken' });
+    expect(await other.getAttribute('href')).toBe('/login?returnTo=%2Fsignalen&account=other');
+    await other.click();
+    await page.getByRole('heading', { name: 'Mijn signalen', level: 1 }).waitFor();
+  });
+
+  it('that did not hold says so', async () => {
+    await open({ loggedIn: false, path: '/?inloggen=niet-gelukt' });
+    await visit.see('Inloggen is niet gelukt');
+  });
+
   it('ends with logging out', async () => {
     const { page } = await open({});
     await page.getByRole('button', { name: 'Uitloggen' }).click();

@@ -27,6 +27,9 @@ const claimsSchema = z.object({
 });
 type Claims = z.infer<typeof claimsSchema>;
 
+/** The reason of an `AppError` about a token that is right, but of somebody who works in another region. */
+export const OTHER_REGION = 'other-region';
+
 const REGIONAL_INDEX = 'urn:vir:region:';
 
 /** The audience of tokens for the index of a region; an absolute URI, as RFC 8707 has it. */
@@ -110,7 +113,7 @@ function principalIn(payload: JWTPayload, region: string): Principal {
     throw refused(`has no right ${String(claims.error.issues[0]?.path[0])}; expected that claim`);
   const { data } = claims;
   if (!worksIn(region, data))
-    throw refused(`is of somebody of another region; expected vir_region ${region}`);
+    throw refused(`is of somebody of another region; expected vir_region ${region}`, OTHER_REGION);
   return {
     id: data.sub,
     name: data.name,
@@ -133,7 +136,8 @@ const isForOthersToo = ({ aud }: JWTPayload): boolean =>
 const worksIn = (region: string, { vir_region, vir_role }: Claims): boolean =>
   vir_role === 'operator' || vir_region === region;
 
-const refused = (what: string): AppError => new AppError('not-logged-in', `The access token ${what}`);
+const refused = (what: string, reason?: string): AppError =>
+  new AppError('not-logged-in', `The access token ${what}`, reason === undefined ? {} : { reason });
 
 /** What is wrong with the token, or that it cannot be known because the provider does not answer. */
 function explained(error: unknown, { issuer, region }: TokenVerifierOptions): AppError {

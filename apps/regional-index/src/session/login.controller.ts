@@ -24,8 +24,13 @@ export class LoginController {
 
   @Get('login')
   @Access('portal:use')
-  async begin(@Query('returnTo') returnTo: unknown, @Res() reply: FastifyReply): Promise<void> {
-    const { address, attempt } = await this.login.begin(typeof returnTo === 'string' ? returnTo : '/');
+  async begin(
+    @Query('returnTo') returnTo: unknown,
+    @Query('account') account: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const path = typeof returnTo === 'string' ? returnTo : '/';
+    const { address, attempt } = await this.login.begin(path, account === 'other');
     await reply
       .setCookie(ATTEMPT_COOKIE, attempt, { ...this.cookie, maxAge: LONGEST_LOGIN_SECONDS })
       .redirect(address, 303);
@@ -36,8 +41,8 @@ export class LoginController {
   async complete(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const completed = await this.login.complete(request.url, request.cookies[ATTEMPT_COOKIE]);
     void reply.clearCookie(ATTEMPT_COOKIE, this.cookie);
-    if (!completed) {
-      await reply.redirect('/', 303);
+    if ('refused' in completed) {
+      await reply.redirect(`/?inloggen=${completed.refused}`, 303);
       return;
     }
     const { session, seconds, returnTo } = completed;

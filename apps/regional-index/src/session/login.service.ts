@@ -1,7 +1,7 @@
 import { AppError } from '#platform/app-error.js';
 import { FieldCipher } from '#platform/field-encryption.js';
 import type { PrivateJwk } from '#platform/keys.js';
-import { TokenVerifier } from '#platform/tokens.js';
+import { OTHER_REGION, TokenVerifier } from '#platform/tokens.js';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { importJWK } from 'jose';
 import * as oidc from 'openid-client';
@@ -17,6 +17,11 @@ export interface LoginOptions {
   readonly key: PrivateJwk;
   readonly publicUrl: string;
 }
+
+/** Somebody who logged in; or why not, in the words of the portal's address. */
+export type CompletedLogin =
+  | { readonly session: string; readonly seconds: number; readonly returnTo: string }
+  | { readonly refused: 'andere-regio' | 'niet-gelukt' };
 
 /** What must come back unchanged from the provider; kept by the browser, encrypted, while its user logs in. */
 const attemptSchema = z.object({
@@ -45,8 +50,11 @@ export class LoginService {
     private readonly tokens: TokenVerifier,
   ) {}
 
-  /** Where the browser must go to log in, and what it must keep until it is back. */
-  async begin(returnTo: string): Promise<{ address: string; attempt: string }> {
+  /**
+   * Where the browser must go to log in, and what it must keep until it is back.
+   * @param anew whether the provider must ask who it is, also when it knows
+   */
+  async begin(returnTo: string, anew: boolean): Promise<{ address: string; attempt: string }> {
     const provider = await this.discovered();
     const attempt = {
       state: oidc.randomState(),
@@ -62,6 +70,7 @@ export class LoginService {
       code_challenge_method: 'S256',
       state: attempt.state,
       nonce: attempt.nonce,
+      ...(anew && { prompt: 'login' }),
     });
     const kept = this.cipher.encrypt(JSON.stringify(attempt), ATTEMPT).toString('base64url');
     return { address: address.href, attempt: kept };
@@ -70,14 +79,12 @@ export class LoginService {
   /**
    * Ends a login: the code becomes a token, the token a session.
    * @param callback path and query with which the browser came back
-   * @returns null when the login does not hold: it began elsewhere, took too long, or the provider refused
+   * @returns refused when the login does not hold: the account is of another region, or it began elsewhere, took too long,
+   * or the provider refused
    */
-  async complete(
-    callback: string,
-    kept: string | undefined,
-  ): Promise<{ session: string; seconds: number; returnTo: string } | null> {
+  async complete(callback: string, kept: string | undefined): Promise<CompletedLogin> {
     const attempt = this.attemptOf(kept);
-    if (!attempt) return null;
+    if (!attempt) return { refused: 'niet-gelukt' };
     try {
       const answer = await oidc.authorizationCodeGrant(
         await this.discovered(),
@@ -94,9 +101,10 @@ export class LoginService {
       return { session, seconds, returnTo: attempt.returnTo };
     } catch (error) {
       if (error instanceof AppError && error.code !== 'not-logged-in') throw error;
+      const isElsewhere = error instanceof AppError && error.more.reason === OTHER_REGION;
       const fault = error instanceof oidc.ResponseBodyError ? error.error : kindOf(error);
-      this.logger.warn({ message: 'A login was not completed', fault });
-      return null;
+      this.logger.warn({ message: 'A login was not completed', fault: isElsewhere ? OTHER_REGION : fault });
+      return { refused: isElsewhere ? 'andere-regio' : 'niet-gelukt' };
     }
   }
 

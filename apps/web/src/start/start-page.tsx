@@ -1,7 +1,7 @@
 import './start-page.css';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, loginAddress } from '../api.js';
+import { api, loginAddress, otherLoginAddress } from '../api.js';
 import { Alert } from '../ui/alert.js';
 import { BrandMark } from '../ui/brand-mark.js';
 import { ButtonLinkOutside } from '../ui/button-link.js';
@@ -16,29 +16,36 @@ const facts = [
   { name: 'live', icon: 'eye' },
 ] as const satisfies { name: string; icon: IconName }[];
 
+/** Why somebody must log in (again). */
+export type WhyAgain = 'expired' | 'otherRegion' | 'failed';
+
 interface StartPageProps {
   /** The page that was asked for, where the login comes back. */
   returnTo: string;
-  expired: boolean;
+  /** Null: they just came. */
+  why: WhyAgain | null;
 }
 
 /** What the Verwijsindex is and the way in, for somebody who is not logged in. */
-export function StartPage({ returnTo, expired }: StartPageProps) {
+export function StartPage({ returnTo, why }: StartPageProps) {
   const { t } = useTranslation();
   return (
     <div className="start">
       <main className="start__words">
         <Sender />
         <PageHeading title={t('start.title')}>{t('start.heading')}</PageHeading>
-        {expired && (
-          <Alert kind="warning" title={t('start.expired.title')}>
-            <Paragraph>{t('start.expired.text')}</Paragraph>
+        {why && (
+          <Alert kind="warning" title={t(`start.${why}.title`)}>
+            <Paragraph>{t(`start.${why}.text`)}</Paragraph>
           </Alert>
         )}
         <Paragraph kind="lead">{t('start.lead')}</Paragraph>
         <div className="start__login">
-          <ButtonLinkOutside href={loginAddress(returnTo)} appearance="primary-action-button">
-            {t('start.logIn')}
+          <ButtonLinkOutside
+            href={why === 'otherRegion' ? otherLoginAddress(returnTo) : loginAddress(returnTo)}
+            appearance="primary-action-button"
+          >
+            {t(why === 'otherRegion' ? 'start.logInOther' : 'start.logIn')}
           </ButtonLinkOutside>
           <Paragraph kind="small">{t('start.account')}</Paragraph>
         </div>
