@@ -1,3 +1,4 @@
+import type { BrpEventBody } from '#contracts/http/brp-events.js';
 import { Access, Caller } from '#platform/access.js';
 import type { Principal } from '#rules/access/principal.js';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
@@ -12,7 +13,7 @@ export class BrpEventsController {
   @Post()
   @HttpCode(204)
   @Access('brp-event:deliver')
-  async deliver(@Caller() caller: Principal, @Body() body: unknown): Promise<void> {
+  async deliver(@Caller() caller: Principal, @Body() body: BrpEventBody): Promise<void> {
     await this.receiving.receive(caller, body);
   }
 }
