@@ -17,7 +17,7 @@ const overview = `Usage: node deploy/setup.mjs <command> [arguments]
 
   demo  [--check]   the whole federation on this machine, to try; --check proves it and stops
   test              every check and test
-  bench [--rules]   how fast the road is, or only the rules of the convenants
+  bench [--rules]   how fast the road is, or only the rules of the convenants; --sweep: what a day's ends cost
   vir <command>     the operator's command line: check, explain, print and compare convenants
 
 Installs packages (npm ci) and builds when needed, then runs the command. Each command has its own --help.

@@ -14,6 +14,7 @@ import { accessToken } from './access-token.js';
 import { atRest, closedLoop, openLoop, warmUp, type Bench } from './phases.js';
 import { usageByName } from './process-usage.js';
 import { MOST_US, ruleFigures, rulesTable } from './rules.js';
+import { cpuOf, MOST_CPU_SECONDS, sweepFigures, sweepTable } from './sweep.js';
 import { table, type Figures } from './table.js';
 
 const say = (line: string): void => console.log(line);
@@ -68,6 +69,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       rules: { type: 'boolean', default: false },
+      sweep: { type: 'boolean', default: false },
       json: { type: 'string' },
       seconds: { type: 'string', default: '20' },
       connections: { type: 'string', default: '256' },
@@ -90,6 +92,14 @@ async function main(): Promise<number> {
       kafkaMemory: 'bench',
       postgresSettings: { track_commit_timestamp: 'on', shared_buffers: '256MB' },
     });
+    if (values.sweep) {
+      const region = demo.regions.find(({ id }) => id === demo.crossing.to.id);
+      if (!region) throw new Error('The demo has no region to sweep.');
+      const figures = await sweepFigures(region, () => usageByName(nameOf(demo)), say);
+      say(sweepTable(figures));
+      if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+      return cpuOf(figures) < MOST_CPU_SECONDS ? 0 : 1;
+    }
     const figures = await measure(demo, options);
     say(table(figures));
     if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);

@@ -4,6 +4,16 @@ export const HUB = 'national-hub';
 /** Partitions of every topic: how many instances of one service can share its work. */
 export const PARTITIONS = 2;
 
+/**
+ * How long a topic keeps what passed, and in which pieces it lets go of it. A week: long enough to replay what was parked,
+ * and then every copy of what was erased is gone (docs/adr/0018-no-key-per-jeugdige.md).
+ */
+export const TOPIC_SETTINGS = {
+  'cleanup.policy': 'delete',
+  'retention.ms': String(7 * 86_400_000),
+  'segment.ms': String(86_400_000),
+} as const;
+
 /** Topic a region writes its outgoing events to; the hub reads it. */
 export const outboundTopic = (region: string): string => `vir.${region}.outbound`;
 

@@ -1,5 +1,5 @@
 import { Kafka, logLevel } from 'kafkajs';
-import { PARTITIONS } from '#contracts/topics.js';
+import { PARTITIONS, TOPIC_SETTINGS } from '#contracts/topics.js';
 import { freePort } from './free-port.js';
 import { kafkaPrerequisites, type Possible } from './kafka/jars.js';
 import { killKafka, type Memory, runKafka } from './kafka/node.js';
@@ -70,7 +70,10 @@ export async function createTopics(brokers: string[], topics: readonly string[])
   try {
     const there = await admin.listTopics();
     const missing = topics.filter((topic) => !there.includes(topic));
-    await admin.createTopics({ topics: missing.map((topic) => ({ topic, numPartitions: PARTITIONS })) });
+    const configEntries = Object.entries(TOPIC_SETTINGS).map(([name, value]) => ({ name, value }));
+    await admin.createTopics({
+      topics: missing.map((topic) => ({ topic, numPartitions: PARTITIONS, configEntries })),
+    });
     await waitFor('the topics to have leaders', async () => {
       const metadata = await admin.fetchTopicMetadata({ topics: [...topics] }).catch(() => null);
       return metadata?.topics.every(

@@ -22,6 +22,9 @@ export const PORTAL_URL = Symbol('PORTAL_URL');
 /** Mails of one round: also how many could go out twice when a process is killed while it sends. */
 export const MAILS_PER_ROUND = 5;
 
+/** How often old mails are removed. */
+const CLEAN_EVERY_MS = 3_600_000;
+
 /** Without a wake-up the table is read this often, for what another instance left behind. */
 const POLL_MS = 10_000;
 
@@ -35,6 +38,7 @@ export class MailSenderService implements OnApplicationBootstrap, BeforeApplicat
   private readonly bell = new Bell();
   private running: Promise<void> = Promise.resolve();
   private stopping = false;
+  private cleanAt = 0;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -62,12 +66,21 @@ export class MailSenderService implements OnApplicationBootstrap, BeforeApplicat
 
   private async run(): Promise<void> {
     while (!this.stopping) {
+      await this.cleanOnceAnHour();
       const pause = await this.round().catch((error: unknown) => {
         this.logger.warn({ message: 'A round of mails failed; it is done again', fault: kindOf(error) });
         return STEP_ASIDE_MS;
       });
       if (!this.stopping) await this.bell.rung(pause);
     }
+  }
+
+  private async cleanOnceAnHour(): Promise<void> {
+    if (Date.now() < this.cleanAt) return;
+    this.cleanAt = Date.now() + CLEAN_EVERY_MS;
+    await inTransaction(this.dataSource, (tx) => this.mails.clean(tx, new Date())).catch((error: unknown) =>
+      this.logger.warn({ message: 'Old mails were not removed; that is done again', fault: kindOf(error) }),
+    );
   }
 
   /** Sends some due mails; answers how many milliseconds nothing more needs to be done. */

@@ -99,6 +99,22 @@ describe('a mail that is due', () => {
   });
 });
 
+describe('a mail that was settled', () => {
+  it('goes after thirty days when it was given up, after ninety when it was sent; one that is due stays', async () => {
+    const [due, sent, parked] = [await mailDue(), await mailDue(), await mailDue()];
+    await settle({ id: sent, state: 'sent' });
+    await settle({ id: parked, state: 'parked', reason: 'address-refused' });
+    const thereAfter = async (days: number): Promise<boolean[]> => {
+      const moment = new Date(Date.now() + days * 86_400_000);
+      await inTransaction(app, (tx) => repository.clean(tx, moment));
+      return Promise.all([due, sent, parked].map(isThere));
+    };
+    expect(await thereAfter(29)).toEqual([true, true, true]);
+    expect(await thereAfter(31)).toEqual([true, true, false]);
+    expect(await thereAfter(91)).toEqual([true, false, false]);
+  });
+});
+
 describe('a mail about a signal that is withdrawn', () => {
   it('is gone when it was not sent, also when it was given up; what was sent has no content left', async () => {
     const signal = randomUUID();

@@ -110,6 +110,19 @@ export class MailsRepository {
     });
   }
 
+  /**
+   * Removes what need not stay: what was given up after 30 days, what was sent (without content) and what was withdrawn after 90.
+   */
+  clean(tx: Tx, now: Date): void {
+    tx.write({
+      name: 'mail-clean',
+      text: `WITH old AS (DELETE FROM withdrawal WHERE withdrawn_at < $1::timestamptz - interval '90 days')
+        DELETE FROM mail WHERE settled_at IS NOT NULL AND settled_at < $1::timestamptz
+          - CASE WHEN state = 'parked' THEN interval '30 days' ELSE interval '90 days' END`,
+      values: [now],
+    });
+  }
+
   /** Milliseconds until the next mail is due: 0 when one is due now, null when none waits. */
   async untilNextDue(tx: Tx): Promise<number | null> {
     const { rows } = await tx.sql.query<{ milliseconds: number | null }>({
