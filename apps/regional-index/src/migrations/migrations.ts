@@ -1,4 +1,5 @@
 import type { MigrationClass } from '#platform/database.js';
+import { AuditBySubject1764750100000 } from './audit-by-subject.js';
 import { BrpFollowUp1764730100000 } from './brp-follow-up.js';
 import { ChainRegistrations1764740000000 } from './chain-registrations.js';
 import { Coordination1764122400000 } from './coordination.js';
@@ -38,6 +39,7 @@ export const migrations: MigrationClass[] = [
   ChainRegistrations1764740000000,
   Counted1764740100000,
   Inspections1764750000000,
+  AuditBySubject1764750100000,
   Speed1764800000000,
   RefusedActions1764800100000,
 ];
