@@ -85,8 +85,8 @@ export type Action = (typeof actions)[number];
 
 /**
  * What the caller must have to do with the data for an action to be allowed; row filters follow from it.
- * `own`: the caller gave the signal; `own-active`: and it has not ended ("signal first, see second",
- * Zorg voor Jeugd FAQ); `none`: no data on a jeugdige is touched. Of registrations of help: `own-organisation`: they are
+ * `own`: the caller gave the signal; `own-active`: and it has not ended, and no objection to it is pending ("signal first,
+ * see second", Zorg voor Jeugd FAQ); `none`: no data on a jeugdige is touched. Of registrations of help: `own-organisation`: they are
  * of the caller's organisation. Of organisations: `contact`: those that take part, and whom to turn to there;
  * `own-organisation`: the caller works there; `whole-region`: all, with everybody's functions.
  * Of cases: `own-part`: for the municipality of residence the caller fills a function that the convenant lets guard the
