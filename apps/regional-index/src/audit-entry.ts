@@ -9,6 +9,8 @@ export type Ground =
   | 'gives the signal'
   | 'registers help'
   | 'asked whether it is the same jeugdige'
+  | 'joined to a BSN'
+  | 'informed of the signal'
   | 'signal from another region'
   | 'own signal'
   | 'own active signal'

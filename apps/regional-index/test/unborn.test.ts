@@ -1,7 +1,8 @@
-import type { Problem, UnbornBody } from '#contracts/http/signals.js';
+import type { Problem, SignalView, UnbornBody } from '#contracts/http/signals.js';
 import { outboundTopic } from '#contracts/topics.js';
 import { addDays, addMonths, dateInAmsterdam } from '#rules/dates/calendar.js';
 import { examplePersons } from '#testing/example-persons.js';
+import { SettableClock } from '#testing/settable-clock.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller } from './support/caller.js';
@@ -76,5 +77,30 @@ describe('An unborn child, where the convenant begins nine months before birth (
     const crossing = await mieke.give(bsn);
     await waitFor('the signal that crosses', async () => left.includes(crossing.id));
     expect(left).toEqual([crossing.id]);
+  });
+});
+
+describe('An unborn child is joined to the born child by its giver', () => {
+  const bsn = '999990342'; // born on 2020-02-15, lives in Zoetermeer
+  const clock = new SettableClock('2020-01-10T09:00:00.000Z');
+  let region: TestFederation;
+  beforeAll(async () => {
+    region = await startTestFederation({ CONVENANT_FILE: 'deploy/convenants/oosterschelde.yaml' }, clock);
+  });
+  afterAll(() => region.stop());
+
+  it('whatever name it got, when it was born around the expected date; and is matched then', async () => {
+    const giver = await region.as('mieke', region.zoetermeer);
+    const other = await region.as('youssef', region.zoetermeer);
+    const given = await giver.giveOn(child('Moeders', { expectedOn: '2020-02-20' }));
+    const another = await giver.giveOn(child('Anders', { expectedOn: '2020-10-01' }));
+    clock.set('2020-03-01T09:00:00.000Z');
+    await other.give(bsn);
+    const identify = (id: string) =>
+      giver.ask<SignalView & Problem>('POST', `/v1/signals/${id}/identify`, { bsn });
+    const born = await identify(given.id);
+    expect(born.body).toMatchObject({ state: 'matched', bsnEndsWith: '342', serviceNumber: null });
+    const refused = await identify(another.id);
+    expect(refused.body.fields).toMatchObject([{ field: 'bsn', reason: 'birth-date-differs' }]);
   });
 });

@@ -19,6 +19,8 @@ import { rightsNoticeGivenExample, rightsNoticeGivenSchema } from './events/righ
 import { signalDeliveredExample, signalDeliveredSchema } from './events/signal-delivered.js';
 import { signalEndedExample, signalEndedSchema } from './events/signal-ended.js';
 import { signalGivenExample, signalGivenSchema } from './events/signal-given.js';
+import { signalIdentifiedExample, signalIdentifiedSchema } from './events/signal-identified.js';
+import { signalInformedExample, signalInformedSchema } from './events/signal-informed.js';
 import { signalRefusedExample, signalRefusedSchema } from './events/signal-refused.js';
 
 /**
@@ -31,6 +33,16 @@ export const eventTypes = {
   'nl.verwijsindex.signal.delivered.v1': {
     data: signalDeliveredSchema,
     example: signalDeliveredExample,
+    sealed: true,
+  },
+  'nl.verwijsindex.signal.identified.v1': {
+    data: signalIdentifiedSchema,
+    example: signalIdentifiedExample,
+    sealed: true,
+  },
+  'nl.verwijsindex.signal.informed.v1': {
+    data: signalInformedSchema,
+    example: signalInformedExample,
     sealed: true,
   },
   'nl.verwijsindex.signal.refused.v1': {

@@ -1,6 +1,8 @@
 import type { BrpAddress, Household } from '#rules/family/family-keys.js';
 import type { BirthDate } from '#rules/identity/age.js';
+import type { BrpIdentity } from '#rules/identity/fits-brp.js';
 import { meaningOfSuspension } from '#rules/identity/brp-record.js';
+import { sexes } from '#rules/identity/jeugdige-identity.js';
 import { z } from 'zod';
 
 /** What the index needs to know of a jeugdige from the population register. */
@@ -15,6 +17,8 @@ export interface Person extends Household {
   readonly suspension: string | null;
   /** Code of the municipality of registration; `0000` when there is none. */
   readonly municipality: string;
+  /** Who it is; only when that was asked. */
+  readonly named?: BrpIdentity;
 }
 
 /** Haal Centraal BRP Personen 2: a date of which the day, the month or everything may be unknown. */
@@ -44,6 +48,8 @@ const personSchema = z.object({
   overlijden: z.object({ datum: dateSchema.optional() }).optional(),
   opschortingBijhouding: z.object({ reden: z.object({ code: z.string().optional() }).optional() }).optional(),
   gemeenteVanInschrijving: z.object({ code: z.string().optional() }).optional(),
+  naam: z.object({ geslachtsnaam: z.string().optional(), voorvoegsel: z.string().optional() }).optional(),
+  geslacht: z.object({ code: z.string().optional() }).optional(),
   verblijfplaats: residenceSchema.optional(),
   ouders: z.array(z.object({ burgerservicenummer: z.string().optional() })).optional(),
   geheimhoudingPersoonsgegevens: z.boolean().optional(), // comes unasked
@@ -67,6 +73,9 @@ export const FIELDS = [
   'ouders.burgerservicenummer',
 ];
 
+/** What is asked beside these to see whether it is who the giver means. */
+export const NAME_FIELDS = ['naam.geslachtsnaam', 'naam.voorvoegsel', 'geslacht'];
+
 /** Whether the record is of a person at all. */
 export const isSomebody = ({ suspension }: Pick<Person, 'suspension'>): boolean =>
   meaningOfSuspension(suspension) !== 'no-record';
@@ -86,7 +95,14 @@ export function personOf(answer: z.infer<typeof personSchema>): Person {
     address: addressOf(answer.verblijfplaats),
     parents: (answer.ouders ?? []).flatMap(({ burgerservicenummer: bsn }) => bsn ?? []),
     isSecret: answer.geheimhoudingPersoonsgegevens ?? false,
+    ...(answer.naam && { named: namedOf(answer) }),
   };
+}
+
+function namedOf({ naam, geslacht, geboorte }: z.infer<typeof personSchema>): BrpIdentity {
+  const sex = sexes.find((known) => known === geslacht?.code) ?? 'O';
+  const { geslachtsnaam: familyName = '', voorvoegsel: prefix = '' } = naam ?? {};
+  return { familyName, prefix, birthDate: textOf(geboorte?.datum), sex };
 }
 
 function addressOf(residence: z.infer<typeof residenceSchema> | undefined): BrpAddress | null {

@@ -6,6 +6,7 @@ import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { CoordinationModule } from '../coordination/coordination.module.js';
 import { ErasureModule } from '../erasure/erasure.module.js';
 import { FamiliesModule } from '../families/families.module.js';
+import { IdentifyModule } from '../identify/identify.module.js';
 import { InspectionPartsModule } from '../inspections/inspection-parts.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
 import { ObjectionsModule } from '../objections/objections.module.js';
@@ -24,6 +25,7 @@ import { RelayService } from './relay.service.js';
     CoordinationModule,
     ErasureModule,
     FamiliesModule,
+    IdentifyModule,
     InspectionPartsModule,
     InvolvementModule,
     ObjectionsModule,

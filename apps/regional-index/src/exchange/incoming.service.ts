@@ -9,6 +9,7 @@ import { EndArrivedService } from '../arrivals/end-arrived.service.js';
 import { type ActedElsewhere, ActFromElsewhereService } from '../coordination/act-from-elsewhere.service.js';
 import { EraseSignalsService } from '../erasure/erase-signals.service.js';
 import { type FamilyNews, HearFamilyService } from '../families/hear-family.service.js';
+import { HearIdentifiedService, type Identified } from '../identify/hear-identified.service.js';
 import {
   HearInspectionsService,
   type InspectionAnswered,
@@ -22,10 +23,17 @@ import {
 } from '../objections/hear-objections.service.js';
 import { OutgoingService } from './outgoing.service.js';
 import { Region } from '../region.js';
-import { JeugdigenService, type JeugdigeRow, type LockedJeugdige } from '../register/jeugdigen.service.js';
+import {
+  JeugdigenService,
+  type JeugdigeRow,
+  type LockedJeugdige,
+  type TakenIn,
+} from '../register/jeugdigen.service.js';
+import { SignalRegisterService } from '../register/signal-register.service.js';
 
 type Given = IncomingEventOf<'nl.verwijsindex.signal.given.v1'>;
 type Ended = IncomingEventOf<'nl.verwijsindex.signal.ended.v1'>;
+type Informed = IncomingEventOf<'nl.verwijsindex.signal.informed.v1'>;
 type Asked = IncomingEventOf<'nl.verwijsindex.erasure.asked.v1'>;
 
 /** The events of a batch by what they do. */
@@ -35,6 +43,8 @@ interface Sorted {
   readonly family: readonly FamilyNews[];
   readonly ended: readonly Ended[];
   readonly acted: readonly ActedElsewhere[];
+  readonly identified: readonly Identified[];
+  readonly informed: readonly Informed[];
   readonly asked: readonly Asked[];
   readonly done: readonly IncomingEventOf<'nl.verwijsindex.erasure.done.v1'>[];
   /** Also about signals given here, on jeugdigen who live elsewhere. */
@@ -64,30 +74,51 @@ export class IncomingService {
     private readonly objections: HearObjectionsService,
     private readonly families: HearFamilyService,
     private readonly inspections: HearInspectionsService,
+    private readonly identifying: HearIdentifiedService,
+    private readonly register: SignalRegisterService,
     private readonly outgoing: OutgoingService,
   ) {}
 
   async apply(tx: Tx, events: readonly IncomingEvent[]): Promise<void> {
     const at = this.clock.now();
     const sorted = sort(events);
-    const { given, ended, acted, asked, objected } = sorted;
+    const { given, ended, acted, identified, informed, asked, objected } = sorted;
     // A signal that is given and ended within this batch is not in the register yet.
     const arriving = new Set(signalsOf(given));
     const around = await this.jeugdigen.ofSignals(
       tx,
-      signalsOf([...ended, ...acted, ...asked, ...objected]).filter((id) => !arriving.has(id)),
+      signalsOf([...ended, ...acted, ...identified, ...informed, ...asked, ...objected]).filter(
+        (id) => !arriving.has(id),
+      ),
     );
     await this.outgoing.finish(tx, await this.applySorted(tx, sorted, around, at), at);
   }
 
   private async applySorted(
     tx: Tx,
-    { given, news, family, ended, acted, asked, done, objected, receipts, inspected }: Sorted,
+    {
+      given,
+      news,
+      family,
+      ended,
+      acted,
+      identified,
+      informed,
+      asked,
+      done,
+      objected,
+      receipts,
+      inspected,
+    }: Sorted,
     around: readonly JeugdigeRow[],
     at: Date,
   ): Promise<Aftermath> {
-    const arriving = await this.lock(tx, given, around);
+    const { arriving, taken } = await this.lock(tx, given, identified, around);
     const { aftermath } = await this.arrivals.receive(tx, arriving, at);
+    this.register.inform(
+      tx,
+      informed.map(({ data, origin }) => ({ ...data, origin })),
+    );
     const municipalities = new Map([
       ...around.map((row) => [row.id, row.municipality] as const),
       ...arriving.map(({ record, municipality }) => [record.jeugdigeId, municipality] as const),
@@ -102,6 +133,7 @@ export class IncomingService {
     const ofFamilies = await this.families.hear(tx, family, at);
     const left = await this.endings.end(tx, ended.map(endingOf), municipalities, at);
     const did = await this.acting.act(tx, acted, at);
+    const joined = await this.identifying.hear(tx, identified, taken, at);
     const erased = await this.erasing.eraseAll(tx, asked.map(erasingOf), at);
     this.erasing.answered(tx, done.map(answerOf));
     this.jeugdigen.forget(
@@ -109,22 +141,31 @@ export class IncomingService {
       around.map(({ id }) => id),
     );
     const told = await this.inspections.hear(tx, inspected, at);
-    return together(aftermath, frozen, heard, ofFamilies, left, did, erased, told);
+    return together(aftermath, frozen, heard, ofFamilies, left, did, joined, erased, told);
   }
 
   /** Locks the jeugdigen of the whole batch, and adds those of signals that arrive. */
-  private async lock(tx: Tx, given: readonly Given[], around: readonly JeugdigeRow[]): Promise<Arriving[]> {
-    if (given.length === 0 && around.length === 0) return [];
+  private async lock(
+    tx: Tx,
+    given: readonly Given[],
+    identified: readonly Identified[],
+    around: readonly JeugdigeRow[],
+  ): Promise<{ arriving: Arriving[]; taken: ReadonlyMap<string, TakenIn> }> {
+    if (given.length + around.length + identified.length === 0) return { arriving: [], taken: new Map() };
     const facts = given.map(({ data }) => ({
       identity: identityOf(data),
       municipality: data.municipality,
       ageLimitOn: null,
     }));
-    const ids = await this.jeugdigen.lockOrAdd(tx, facts, around);
-    return given.flatMap((event) => {
-      const jeugdige = ids.get(identityKey(identityOf(event.data)));
+    const named = identified.map(({ data: { bsn, municipality } }) => ({
+      ...{ identity: { kind: 'bsn' as const, bsn }, municipality, ageLimitOn: null },
+    }));
+    const taken = await this.jeugdigen.lockOrAdd(tx, [...facts, ...named], around);
+    const arriving = given.flatMap((event) => {
+      const jeugdige = taken.get(identityKey(identityOf(event.data)));
       return jeugdige ? [arrivingOf(event, jeugdige, this.region.id)] : [];
     });
+    return { arriving, taken };
   }
 }
 
@@ -176,6 +217,8 @@ const sort = (events: readonly IncomingEvent[]): Sorted => ({
   family: events.filter((event) => event.type === 'nl.verwijsindex.family.changed.v1'),
   ended: events.filter((event) => event.type === 'nl.verwijsindex.signal.ended.v1'),
   acted: events.filter((event) => event.type === 'nl.verwijsindex.coordination.acted.v1'),
+  identified: events.filter((event) => event.type === 'nl.verwijsindex.signal.identified.v1'),
+  informed: events.filter((event) => event.type === 'nl.verwijsindex.signal.informed.v1'),
   asked: events.filter((event) => event.type === 'nl.verwijsindex.erasure.asked.v1'),
   done: events.filter((event) => event.type === 'nl.verwijsindex.erasure.done.v1'),
   objected: events.filter((event) => event.type === 'nl.verwijsindex.objection.changed.v1'),

@@ -13,6 +13,7 @@ import { FirstTables1763769600000 } from './first-tables.js';
 import { Identity1764700000000 } from './identity.js';
 import { InformedAndNear1764700100000 } from './informed-and-near.js';
 import { Inspections1764750000000 } from './inspections.js';
+import { JoinedJeugdigen1764760000000 } from './joined-jeugdigen.js';
 import { Objections1764720000000 } from './objections.js';
 import { Organisations1763949600000 } from './organisations.js';
 import { OrganisationsLeave1764400000000 } from './organisations-leave.js';
@@ -40,6 +41,7 @@ export const migrations: MigrationClass[] = [
   Counted1764740100000,
   Inspections1764750000000,
   AuditBySubject1764750100000,
+  JoinedJeugdigen1764760000000,
   Speed1764800000000,
   RefusedActions1764800100000,
 ];

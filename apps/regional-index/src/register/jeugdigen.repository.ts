@@ -113,6 +113,15 @@ export class JeugdigenRepository {
     return result.rows;
   }
 
+  async byIds(tx: Tx, ids: readonly string[]): Promise<JeugdigeRow[]> {
+    const result = await tx.sql.query<JeugdigeRow>({
+      name: 'jeugdige-by-ids',
+      text: `SELECT ${jeugdigeColumns} FROM jeugdige WHERE id = ANY($1::uuid[])`,
+      values: [ids],
+    });
+    return result.rows;
+  }
+
   /** Locks rows until the end of the transaction. */
   async lock(tx: Tx, ids: readonly string[]): Promise<JeugdigeRow[]> {
     const result = await tx.sql.query<JeugdigeRow>({

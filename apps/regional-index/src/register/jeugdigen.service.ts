@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AppError } from '#platform/app-error.js';
 import { FieldCipher } from '#platform/field-encryption.js';
 import type { Tx } from '#platform/transaction.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
@@ -16,6 +17,9 @@ import {
 import { newServiceNumber } from './service-number.js';
 
 export type { JeugdigeRow, LockedJeugdige };
+
+/** A jeugdige who is locked; new: added just now, so nothing hangs on them yet. */
+export type TakenIn = LockedJeugdige & { readonly isNew: boolean };
 
 /** What is known of a jeugdige when a signal is given on them. */
 export interface JeugdigeFacts {
@@ -54,12 +58,13 @@ export class JeugdigenService {
    * Locks the jeugdigen, and adds those who are not in the register yet.
    * @param others who are known to be in the register, to be locked as well
    * @returns row by `identityKey`, of `facts`
+   * @throws AppError unavailable when one of the others got another identity meanwhile: to be done again
    */
   async lockOrAdd(
     tx: Tx,
     facts: readonly JeugdigeFacts[],
     others: readonly JeugdigeRow[] = [],
-  ): Promise<Map<string, LockedJeugdige>> {
+  ): Promise<Map<string, TakenIn>> {
     const rows = new Map<string, NewJeugdige>(
       others.map((row) => [row.identityIndex.toString('hex'), { ...row, municipality: '', household: null }]),
     );
@@ -71,12 +76,13 @@ export class JeugdigenService {
       keyOf.set(place, key);
       rows.set(place, this.rowOf(fact, identityIndex));
     }
-    const locked = new Map<string, LockedJeugdige>();
+    const locked = new Map<string, TakenIn>();
     if (rows.size === 0) return locked;
     const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-    for (const row of await this.repository.addOrLock(tx, sorted)) {
-      const key = keyOf.get(row.identityIndex.toString('hex'));
-      if (key !== undefined) locked.set(key, row);
+    for (const row of await this.repository.addOrLock(tx, sorted).catch(orAgain)) {
+      const place = row.identityIndex.toString('hex');
+      const key = keyOf.get(place);
+      if (key !== undefined) locked.set(key, { ...row, isNew: rows.get(place)?.id === row.id });
     }
     this.keepNear(tx, facts, locked);
     return locked;
@@ -104,6 +110,11 @@ export class JeugdigenService {
   async find(tx: Tx, by: JeugdigeIdentity | { readonly reference: string }): Promise<JeugdigeRow | null> {
     if ('reference' in by) return this.repository.byReference(tx, by.reference);
     return this.repository.byIdentity(tx, this.cipher.blindIndex(identityKey(by)));
+  }
+
+  /** Jeugdigen who are in the register, not locked. */
+  async byIds(tx: Tx, ids: readonly string[]): Promise<JeugdigeRow[]> {
+    return this.repository.byIds(tx, ids);
   }
 
   /** Locks jeugdigen who are in the register. */
@@ -161,4 +172,10 @@ export class JeugdigenService {
     const row = { id, identityIndex, identityCipher, identityKind, serviceNumber, municipality, ageLimitOn };
     return { ...row, household };
   }
+}
+
+/** Somebody who was read without a lock was joined to a BSN before it was there: their row stands under another index. */
+function orAgain(error: unknown): never {
+  const isTaken = error instanceof Error && 'constraint' in error && error.constraint === 'jeugdige_pkey';
+  throw isTaken ? new AppError('unavailable', 'A jeugdige was identified at the same time') : error;
 }

@@ -1,4 +1,6 @@
 import type { Tx } from '#platform/transaction.js';
+import type { PlainDate } from '#rules/dates/plain-date.js';
+import type { Informable } from '#rules/signals/who-must-be-informed.js';
 import type { SignalState } from '#rules/signals/signal-states.js';
 import { Injectable } from '@nestjs/common';
 import type { SignalRecord } from '../signal-record.js';
@@ -9,6 +11,14 @@ const added = `id, reference, jeugdige_id, given_here, origin_region, home_regio
   professional_id, professional_name, professional_email, professional_phone,
   organisation_id, organisation_name, organisation_kind,
   given_at, planned_end_on, informed_on, urgent, state, state_reason, directory_version, waits_for_version, kind`;
+
+/** Who was informed of a signal, as its region of origin says. */
+export interface InformedElsewhere {
+  readonly signalId: string;
+  readonly informedOn: PlainDate;
+  readonly informedWhom: readonly Informable[];
+  readonly origin: string;
+}
 
 export type Known = SignalRecord & { readonly ended: boolean };
 
@@ -66,7 +76,7 @@ export class SignalRegisterRepository {
         of((s) => s.directoryVersion),
         of((s) => s.waitsForVersion),
         of((s) => s.kind),
-        of((s) => `{${s.informedWhom.join(',')}}`), // an array of arrays must be even in length: as text they go
+        of((s) => arrayLiteral(s.informedWhom)),
       ],
     });
   }
@@ -96,6 +106,22 @@ export class SignalRegisterRepository {
       values: [ids],
     });
     return result.rows.map((row) => ({ ...recordOf(row), ended: row.ended }));
+  }
+
+  /** Keeps who was informed; of a signal whose origin is another nothing happens. */
+  inform(tx: Tx, informed: readonly InformedElsewhere[]): void {
+    tx.write({
+      name: 'signal-inform',
+      text: `UPDATE signal SET informed_on = told.informed_on, informed_whom = told.whom::text[], revision = revision + 1
+        FROM unnest($1::uuid[], $2::date[], $3::text[], $4::text[]) AS told (id, informed_on, whom, origin)
+        WHERE signal.id = told.id AND origin_region = told.origin`,
+      values: [
+        informed.map(({ signalId }) => signalId),
+        informed.map(({ informedOn }) => informedOn),
+        informed.map(({ informedWhom }) => arrayLiteral(informedWhom)),
+        informed.map(({ origin }) => origin),
+      ],
+    });
   }
 
   /** Moves signals to where news took them, and adds the states that they came through. */
@@ -150,3 +176,6 @@ export class SignalRegisterRepository {
     tx.write<{ professional_id: string }>(statement, (rows) => told(rows.map((row) => row.professional_id)));
   }
 }
+
+/** An array of arrays must be even in length: as text they go. */
+const arrayLiteral = (whom: readonly Informable[]): string => `{${whom.join(',')}}`;

@@ -12,7 +12,13 @@ import { ChangesService } from '../changes/changes.service.js';
 import type { SignalRecord, StateStep } from '../signal-record.js';
 import { HouseholdsService } from './households.service.js';
 import { EndedSignalsRepository, type Gone } from './ended-signals.repository.js';
-import { countsIn, type Known, type Met, SignalRegisterRepository } from './signal-register.repository.js';
+import {
+  countsIn,
+  type InformedElsewhere,
+  type Known,
+  type Met,
+  SignalRegisterRepository,
+} from './signal-register.repository.js';
 import type { Step } from './signal-steps.js';
 
 export { countsIn, type Gone, type Known, type Met };
@@ -116,6 +122,19 @@ export class SignalRegisterService {
       ended.filter((one) => !stays(one)).map(({ record: { id }, reason, at }) => ({ id, reason, at })),
     );
     this.wakeAfter(tx, ended);
+  }
+
+  /** Keeps who was informed of signals that arrived here, as their regions of origin tell. */
+  inform(tx: Tx, informed: readonly InformedElsewhere[]): void {
+    if (informed.length > 0) this.repository.inform(tx, informed);
+  }
+
+  /** Keeps who was informed of a signal that was given here. */
+  informHere(tx: Tx, record: SignalRecord): void {
+    const { id: signalId, informedOn, informedWhom, originRegion: origin } = record;
+    if (informedOn === null) return;
+    this.repository.inform(tx, [{ signalId, informedOn, informedWhom, origin }]);
+    this.wakeAfter(tx, [{ record }]);
   }
 
   /** Removes signals whether or not they are here: what comes of them later is not taken in. */

@@ -8,6 +8,9 @@ import type { FastifyReply } from 'fastify';
 import { EndSignalService } from './end-signal.service.js';
 import { GiveSignalDto } from './give-signal.dto.js';
 import { GiveSignalService } from './give-signal.service.js';
+import { IdentifySignalDto, InformedDto } from './identify-signal.dto.js';
+import { IdentifySignalService } from './identify-signal.service.js';
+import { RecordInformedService } from './record-informed.service.js';
 import { SeeSignalService } from './see-signal.service.js';
 import { UndoSignalService } from './undo-signal.service.js';
 
@@ -19,6 +22,8 @@ export class SignalsController {
     private readonly seeing: SeeSignalService,
     private readonly ending: EndSignalService,
     private readonly undoing: UndoSignalService,
+    private readonly identifying: IdentifySignalService,
+    private readonly informing: RecordInformedService,
   ) {}
 
   /** 201: a new signal; 200: the caller already has an active one on this jeugdige. */
@@ -59,6 +64,30 @@ export class SignalsController {
   @Access('signal:undo')
   async undo(@Caller() caller: Principal, @Param('id', uuidParam) id: string): Promise<void> {
     return this.undoing.undo(caller, id);
+  }
+
+  /** A jeugdige who was signalled without a BSN turns out to have one. */
+  @Post(':id/identify')
+  @HttpCode(200)
+  @Access('signal:identify')
+  async identify(
+    @Caller() caller: Principal,
+    @Param('id', uuidParam) id: string,
+    @Body() { bsn }: IdentifySignalDto,
+  ): Promise<SignalView> {
+    return this.identifying.identify(caller, id, bsn);
+  }
+
+  /** Who was told of the signal, after it was given. */
+  @Post(':id/informed')
+  @HttpCode(200)
+  @Access('signal:inform')
+  async inform(
+    @Caller() caller: Principal,
+    @Param('id', uuidParam) id: string,
+    @Body() body: InformedDto,
+  ): Promise<SignalView> {
+    return this.informing.record(caller, id, body);
   }
 
   /** Who else is involved; 404 while nobody is. */

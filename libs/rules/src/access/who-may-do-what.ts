@@ -20,6 +20,8 @@ export const actions = [
   'signal:see',
   'signal:end',
   'signal:undo',
+  'signal:identify', // a BSN for a jeugdige who was signalled without one
+  'signal:inform', // who was told of a signal, on which day
   'match:see',
   'chain-registration:give',
   'chain-registration:list',
@@ -191,6 +193,8 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'signal:see': 'own',
     'signal:end': 'own',
     'signal:undo': 'own-active',
+    'signal:identify': 'own-active',
+    'signal:inform': 'own-active',
     'match:see': 'own-active',
     'chain-registration:give': 'none',
     'chain-registration:list': 'own',

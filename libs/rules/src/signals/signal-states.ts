@@ -14,13 +14,15 @@ export const signalTriggers = [
   'met-nobody',
   'met-others',
   'others-left',
+  'home-changed', // it turns out that they live in another region: on its way anew
   'was-ended',
 ] as const;
 export type SignalTrigger = (typeof signalTriggers)[number];
 
 /**
  * The whole life of a signal. News may come late, twice or in another order: it never moves a signal back.
- * Under way are `given`, `sent` and `waiting`; once delivered a signal is never under way again, and `ended` is final.
+ * Under way are `given`, `sent` and `waiting`; once delivered a signal is under way again only when
+ * another region turns out to be the home (`home-changed`), and `ended` is final.
  * `left-region` in `waiting` is ignored: it is late news of a sending that the hub refused meanwhile.
  */
 const table = {
@@ -32,6 +34,7 @@ const table = {
     'met-nobody': 'alone',
     'met-others': 'matched',
     'others-left': 'alone',
+    'home-changed': 'ignored',
     'was-ended': 'ended',
   },
   sent: {
@@ -42,6 +45,7 @@ const table = {
     'met-nobody': 'alone',
     'met-others': 'matched',
     'others-left': 'alone',
+    'home-changed': 'given',
     'was-ended': 'ended',
   },
   waiting: {
@@ -52,6 +56,7 @@ const table = {
     'met-nobody': 'alone',
     'met-others': 'matched',
     'others-left': 'alone',
+    'home-changed': 'given',
     'was-ended': 'ended',
   },
   delivered: {
@@ -62,6 +67,7 @@ const table = {
     'met-nobody': 'alone',
     'met-others': 'matched',
     'others-left': 'alone',
+    'home-changed': 'given',
     'was-ended': 'ended',
   },
   alone: {
@@ -72,6 +78,7 @@ const table = {
     'met-nobody': 'ignored',
     'met-others': 'matched',
     'others-left': 'ignored',
+    'home-changed': 'given',
     'was-ended': 'ended',
   },
   matched: {
@@ -82,6 +89,7 @@ const table = {
     'met-nobody': 'ignored', // a late receipt; who leaves is told by `others-left`
     'met-others': 'ignored',
     'others-left': 'alone',
+    'home-changed': 'given',
     'was-ended': 'ended',
   },
   ended: {
@@ -92,6 +100,7 @@ const table = {
     'met-nobody': 'ignored',
     'met-others': 'ignored',
     'others-left': 'ignored',
+    'home-changed': 'ignored',
     'was-ended': 'ignored',
   },
 } as const satisfies Record<SignalState, Record<SignalTrigger, SignalState | 'ignored'>>;
