@@ -71,6 +71,7 @@ export const fieldsOfBodies: Readonly<Record<string, Kind>> = {
   'AskInspectionDto.bsn': 'code',
   'FileObjectionDto.bsn': 'code',
   'RecordRelationDto.bsn': 'code',
+  'IdentifySignalDto.bsn': 'code',
   'JeugdigeDto.bsn': 'code',
   'AnswerDto.candidate': 'code',
 };
