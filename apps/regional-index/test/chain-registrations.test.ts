@@ -242,8 +242,20 @@ describe('A registration with bad input is refused, says what is expected, and l
     federation.breda.query(
       `SELECT (SELECT count(*) FROM jeugdige) AS jeugdigen, (SELECT count(*) FROM signal) AS signals,
         (SELECT count(*) FROM audit) AS audit, (SELECT count(*) FROM outbox) AS events,
-        (SELECT count(*) FROM counted) AS counted`,
+        (SELECT sum(amount) FROM counted) AS counted`,
     );
+  beforeAll(async () => {
+    const waits = () =>
+      [federation.breda, federation.zoetermeer].map((one) => one.query('SELECT FROM outbox'));
+    await waitFor('nothing to be on its way', async () => (await Promise.all(waits())).flat().length === 0);
+    let last: unknown;
+    const isQuiet = async (): Promise<boolean> => {
+      const before = last;
+      last = JSON.stringify(await stored());
+      return last === before;
+    };
+    await waitFor('the registers to be quiet', isQuiet, { everyMs: 200 });
+  });
   const refused = async (caller: Caller, body: object, field: string): Promise<void> => {
     const before = await stored();
     const answer: Answer<Problem> = await caller.ask('POST', PATH, body);
