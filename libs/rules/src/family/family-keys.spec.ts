@@ -39,8 +39,10 @@ describe('by what a family is recognised', () => {
     expect(familyKeys({ ...household, address: nowhere })).toMatchObject({ address: null, building: null });
     expect(familyKeys({ ...household, address: nowhere }).parents).toHaveLength(2);
   });
+});
 
-  it('is nothing for whose data are secret', () => {
+describe('Rule 12: a secret address takes no part: it is never shown, and never used in a notice (secrecy in the BRP)', () => {
+  it('so nothing is left by which a family could be found, not even the parents', () => {
     expect(familyKeys({ ...household, isSecret: true })).toEqual(noFamily);
   });
 });
