@@ -77,17 +77,21 @@ export class HouseholdsRepository {
     });
   }
 
-  /** Puts jeugdigen on the list of families to look at, and those who knew that there are more cases with them. */
-  markFamilies(tx: Tx, ids: readonly string[]): void {
+  /**
+   * Puts jeugdigen on the list of families to look at, and those who knew that there are more cases with them.
+   * @param left signals that end: their givers know nothing of a family any more
+   */
+  markFamilies(tx: Tx, ids: readonly string[], left: readonly string[]): void {
     tx.write({
       name: 'family-mark',
       text: `WITH changed AS (SELECT DISTINCT unnest($1::uuid[]) AS id),
+        forgotten AS (DELETE FROM family_view WHERE viewer_id = ANY($2::uuid[])),
         seen AS (
           SELECT j.address_index, j.parent_indexes FROM jeugdige j
           WHERE j.id IN (SELECT id FROM changed) AND EXISTS (SELECT FROM family_view WHERE jeugdige_id = j.id))
         INSERT INTO family_work (jeugdige_id)
         SELECT id FROM changed UNION ${familyOfEach('seen', 'o.id')}`,
-      values: [ids],
+      values: [ids, left],
     });
   }
 }

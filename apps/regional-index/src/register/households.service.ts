@@ -34,8 +34,11 @@ export class HouseholdsService {
     if (rows.length > 0) this.repository.compared(tx, rows);
   }
 
-  /** Lets the families of jeugdigen be looked at again, after the commit; call it before they change or go. */
-  markFamilies(tx: Tx, ids: readonly string[]): void {
-    if (ids.length > 0) this.repository.markFamilies(tx, ids);
+  /**
+   * Lets the families of jeugdigen be looked at again, after the commit; call it before they change or go.
+   * @param left signals that end
+   */
+  markFamilies(tx: Tx, ids: readonly string[], left: readonly string[] = []): void {
+    if (ids.length > 0) this.repository.markFamilies(tx, ids, left);
   }
 }

@@ -102,6 +102,7 @@ export class SignalRegisterService {
     this.households.markFamilies(
       tx,
       ended.map(({ record }) => record.jeugdigeId),
+      ended.map(({ record }) => record.id),
     );
     const stays = ({ record, reason }: EndedSignal): boolean =>
       record.givenHere && consequenceOf(reason).remains === 'remnant';
