@@ -12,6 +12,8 @@ const professionalActions: [Action, string][] = [
   ['signal:see', 'own'],
   ['signal:end', 'own'],
   ['signal:undo', 'own-active'],
+  ['signal:identify', 'own-active'],
+  ['signal:inform', 'own-active'],
   ['match:see', 'own-active'],
   ['signal-changes:follow', 'own'],
   ['coordination:see', 'own-active'],
