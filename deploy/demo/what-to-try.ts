@@ -30,5 +30,6 @@ ${logins.join('\n')}
     4. Give one on ${examplePersons.breda[0]} (lives in Breda: no hub takes part) and on ${examplePersons.goes[0]} (Goes: that region is not
        connected yet, and the page says so).
     5. End a signal, and see what the others see.
+    6. What has no page yet, such as objections, inspection, organisations and numbers: ${from.publicUrl}/v1/openapi.json
 `;
 }

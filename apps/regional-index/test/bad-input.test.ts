@@ -233,6 +233,11 @@ describe('A signal with bad input is refused, says what is expected, and leaves 
     expect(problem.code).toBe(code);
   });
 
+  it('a body that is a number', async () => {
+    const { body: problem } = await refused(() => anouk.ask('POST', '/v1/signals', '5'), 400);
+    expect(problem.fields).toEqual([{ field: 'body', detail: 'expected one JSON object' }]);
+  });
+
   it('a body that is a form', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     await refused(() => anouk.ask('POST', '/v1/signals', `bsn=${bsn}`, form), 400);

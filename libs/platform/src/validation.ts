@@ -10,6 +10,9 @@ const strict = {
   validationError: { target: false, value: false },
 } as const;
 
+/** What Nest says of a body that is a number or a text. */
+const NOT_AN_OBJECT = 'Validation failed (object is expected)';
+
 /** Checks bodies and queries against their classes; unknown fields are refused. */
 export function validationPipe(): ValidationPipe {
   return new ValidationPipe({
@@ -47,5 +50,6 @@ function faultsOf(error: ValidationError, above = ''): FieldFault[] {
 }
 
 function detailOf(rule: string, message: string): string {
+  if (message === NOT_AN_OBJECT) return 'expected one JSON object';
   return rule === 'whitelistValidation' ? 'is not a field of this request; leave it out' : message;
 }

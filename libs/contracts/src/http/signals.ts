@@ -161,6 +161,9 @@ export interface Problem {
    * somebody who is known, who differs from what was given in this respect. Says nothing else of them.
    */
   questions?: { candidate: string; difference: Difference }[];
-  /** Why an action on a coordination is refused now; a code of `libs/rules/src/coordination/coordination-case.ts`. */
+  /**
+   * Why an action on a coordination is refused now, a code of `libs/rules/src/coordination/coordination-case.ts`; or why an
+   * organisation gives no signals, one of `libs/rules/src/organisations/may-organisation-signal.ts`.
+   */
   reason?: string;
 }
