@@ -42,7 +42,7 @@ describe('the OpenAPI document of the regional index', () => {
         expect([at, code, answer]).toEqual([
           at,
           code,
-          code.startsWith("2")
+          code.startsWith('2')
             ? expect.objectContaining({ headers: { 'API-Version': expect.anything() } })
             : { $ref: '#/components/responses/Problem' },
         ]);
@@ -65,9 +65,9 @@ describe('the OpenAPI document of the regional index', () => {
     for (const [at, { properties }] of objectsIn(made))
       for (const [name, schema] of Object.entries((properties ?? {}) as Record<string, Json>)) {
         const text = JSON.stringify(schema);
-        if (name.endsWith("At") && text.includes('"string"'))
+        if (name.endsWith('At') && text.includes('"string"'))
           expect([at, name, text]).toEqual([at, name, expect.stringContaining('"date-time"')]);
-        if (name.endsWith("On") && text.includes('"string"'))
+        if (name.endsWith('On') && text.includes('"string"'))
           expect([at, name, text]).toEqual([at, name, expect.stringContaining('"date"')]);
       }
   });
