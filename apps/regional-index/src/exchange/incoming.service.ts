@@ -82,12 +82,12 @@ export class IncomingService {
   async apply(tx: Tx, events: readonly IncomingEvent[]): Promise<void> {
     const at = this.clock.now();
     const sorted = sort(events);
-    const { given, ended, acted, identified, informed, asked, objected } = sorted;
+    const { given, family, ended, acted, identified, informed, asked, objected } = sorted;
     // A signal that is given and ended within this batch is not in the register yet.
     const arriving = new Set(signalsOf(given));
     const around = await this.jeugdigen.ofSignals(
       tx,
-      signalsOf([...ended, ...acted, ...identified, ...informed, ...asked, ...objected]).filter(
+      signalsOf([...family, ...ended, ...acted, ...identified, ...informed, ...asked, ...objected]).filter(
         (id) => !arriving.has(id),
       ),
     );
