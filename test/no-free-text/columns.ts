@@ -53,6 +53,7 @@ export const columns: Readonly<Record<string, Kind>> = {
   'expert_case_event.director': 'structure',
   'family_view.coordinators': 'structure',
   'involvement.content': 'structure',
+  'involvement.refused': 'structure',
   'match_decision.facts': 'structure',
   'municipal_functions.functions': 'structure',
   'admission_step.decided_by': 'code',

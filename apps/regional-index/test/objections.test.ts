@@ -299,6 +299,18 @@ describe('Rule 9, objection (Jw 7.1.5, Zorg voor Jeugd FAQ, Awb 6:7-6:11 and 7:1
     });
   });
 
+  it('covers what is archived too: as long as it is pending nobody is told of it', async () => {
+    const own = await mieke.give(child);
+    await mieke.end(own.id);
+    const { body } = await file(roos, { bsn: child });
+    expect([body.state, body.signals, body.college.name]).toEqual(['pending', [], 'Zoetermeer']);
+    await youssef.give(child);
+    expect(await region.query('SELECT id FROM archived_signal')).toEqual([{ id: own.id }]);
+    await decide(roos, body.id, 'dismiss');
+    await linda.give(child);
+    expect(await region.query('SELECT id FROM archived_signal')).toEqual([]); // the one notice
+  });
+
   it('of which a place does not answer stays open, visibly, until it does', async () => {
     const crossing = await anouk.give(child);
     await waitFor('arrival', async () => (await anouk.see(crossing.id)).state === 'alone');

@@ -43,11 +43,13 @@ export class ArchiveRepository {
     });
   }
 
-  /** What is archived of jeugdigen, for the one notice; it is destroyed. */
+  /** What is archived of jeugdigen, for the one notice; it is destroyed. While an objection is pending nobody is told. */
   async take(tx: Tx, jeugdigeIds: readonly string[]): Promise<ArchivedRow[]> {
     const { rows } = await tx.sql.query<ArchivedRow>({
       name: 'archive-take',
-      text: 'SELECT id, jeugdige_id AS "jeugdigeId", content FROM archive_take_notice($1::uuid[])',
+      text: `SELECT id, jeugdige_id AS "jeugdigeId", content FROM archive_take_notice(ARRAY(
+          SELECT of.id FROM unnest($1::uuid[]) AS of (id) WHERE NOT EXISTS (
+            SELECT FROM objection o WHERE o.jeugdige_id = of.id AND o.state = 'pending')))`,
       values: [jeugdigeIds],
     });
     return rows;

@@ -16,7 +16,7 @@ const history = `SELECT s.reference AS "Kenmerk", c.state AS "Toestand", c.at AS
 const involvement = `SELECT s.reference AS "Kenmerk", s.professional_name AS "Ziet",
     (SELECT string_agg(concat_ws(', ', o -> 'professional' ->> 'name', o -> 'organisation' ->> 'name'), '; ')
       FROM jsonb_array_elements(i.content -> 'others') AS o) AS "Anderen",
-    i.content -> 'coordination' ->> 'sentence' AS "Wie coördineert"
+    i.content -> 'coordination' ->> 'sentence' AS "Wie coördineert", i.refused AS "Wat niet kon"
   FROM involvement i JOIN signal s ON s.id = i.signal_id WHERE s.jeugdige_id = $1 ORDER BY s.given_at`;
 
 const residence = `SELECT municipality AS "Gemeente", service_number AS "Servicenummer",
