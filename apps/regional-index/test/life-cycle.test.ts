@@ -17,7 +17,7 @@ import { startEnds } from './support/ends.js';
 /** Another one with `LIFE_CYCLE_SEED`; that of a failure is in its message. */
 const seed = Number(process.env.LIFE_CYCLE_SEED ?? 7);
 /** Of generated lives, beside the rare ones. */
-const generated = 30;
+const generated = 16;
 
 const withReason =
   (reason: (typeof endReasons)[number], more: object): ModelRules['consequenceOf'] =>
