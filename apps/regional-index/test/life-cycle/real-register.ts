@@ -2,6 +2,8 @@ import { inTransaction, type Tx } from '#platform/transaction.js';
 import { examplePersons } from '#testing/example-persons.js';
 import { people } from '#testing/people.js';
 import type { GiveSignalAnswer } from '#contracts/http/signals.js';
+import { waitFor } from '#testing/wait-for.js';
+import { remnantsGoBefore } from '#rules/signals/remnant-term.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { DataSource } from 'typeorm';
 import { EndArrivedService } from '../../src/arrivals/end-arrived.service.js';
@@ -44,8 +46,23 @@ export class RealRegister {
     const now = new Date(this.now).toISOString();
     this.ends.clock.set(now);
     const outcome = await this.happen(command);
-    if (byClock.includes(command.does)) await this.ends.sweep();
+    if (byClock.includes(command.does)) await this.sweep(now);
     return { command, now, ...outcome, seen: await this.see() };
+  }
+
+  /** Others may be at work on a jeugdige just now, who is passed by then: until nothing is due. */
+  private async sweep(now: string): Promise<void> {
+    const today = dateInAmsterdam(now);
+    await waitFor('nothing to be due', async () => {
+      await this.ends.sweep();
+      const [row] = await this.rows<{ due: boolean }>(
+        `SELECT EXISTS (SELECT FROM signal WHERE jeugdige_id IS NOT NULL AND planned_end_on < $1)
+          OR EXISTS (SELECT FROM jeugdige WHERE age_limit_on <= $1)
+          OR EXISTS (SELECT FROM signal WHERE jeugdige_id IS NULL AND ended_at < $2) AS due`,
+        [today, remnantsGoBefore(now)],
+      );
+      return row?.due === false;
+    });
   }
 
   private async happen(command: Command): Promise<Outcome> {
