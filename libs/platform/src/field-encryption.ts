@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { freshIv, IV_BYTES } from './fresh-iv.js';
 import type { RegionKeys } from './keys.js';
 
-const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
@@ -11,19 +11,19 @@ const TAG_BYTES = 16;
 export class FieldCipher {
   /** Id of the key that encrypts now; a row that holds another id can be encrypted anew. */
   readonly currentKeyId: string;
-  private readonly keys: ReadonlyMap<string, Buffer>;
-  private readonly indexKey: Buffer;
+  private readonly keys: ReadonlyMap<string, KeyObject>;
+  private readonly indexKey: KeyObject;
 
   constructor(keys: Pick<RegionKeys, 'fields' | 'blindIndex'>) {
-    this.keys = new Map(keys.fields.map(({ id, key }) => [id, Buffer.from(key, 'base64url')]));
+    this.keys = new Map(keys.fields.map(({ id, key }) => [id, createSecretKey(key, 'base64url')]));
     this.currentKeyId = keys.fields[0]?.id ?? '';
-    this.indexKey = Buffer.from(keys.blindIndex, 'base64url');
+    this.indexKey = createSecretKey(keys.blindIndex, 'base64url');
   }
 
   /** Encrypts `plain` for the row `rowId` with the current key. */
   encrypt(plain: string, rowId: string): Buffer {
     const id = Buffer.from(this.currentKeyId);
-    const iv = randomBytes(IV_BYTES);
+    const iv = freshIv();
     const cipher = createCipheriv('aes-256-gcm', this.keyOf(this.currentKeyId), iv);
     cipher.setAAD(Buffer.from(`${this.currentKeyId}\n${rowId}`));
     const text = cipher.update(plain, 'utf8');
@@ -52,7 +52,7 @@ export class FieldCipher {
     return createHmac('sha256', this.indexKey).update(value).digest();
   }
 
-  private keyOf(id: string): Buffer {
+  private keyOf(id: string): KeyObject {
     const key = this.keys.get(id);
     if (!key) throw new Error('The field is encrypted with a key that is not in the key file');
     return key;

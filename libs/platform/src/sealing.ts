@@ -4,9 +4,10 @@ import {
   type EventAttributes,
   type Sealed,
 } from '#contracts/cloud-event.js';
-import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 import { AppError } from './app-error.js';
 import { type DataKey, unwrapDataKey, wrapDataKey } from './data-key.js';
+import { freshIv } from './fresh-iv.js';
 import { publicKeysOf, type RegionKeys, type RegionPublicKeys } from './keys.js';
 import { PromiseCache } from './promise-cache.js';
 import { SealError } from './seal-error.js';
@@ -17,7 +18,6 @@ export { SealError, type SealFault } from './seal-error.js';
 const PERIOD_MS = 5 * 60_000;
 /** Data keys remembered: about 65 regions, some instances each, and late events of earlier periods. */
 const REMEMBERED = 1_000;
-const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
@@ -97,18 +97,6 @@ export class Sealer {
   private keysOf(region: string): RegionPublicKeys | null {
     return region === this.region ? this.own : this.othersKeysOf(region);
   }
-}
-
-const randomness = Buffer.alloc(IV_BYTES * 256);
-let used = randomness.length;
-
-/** 96 random bits for one event; drawn by the hundreds, because each draw costs as much as half an encryption. */
-function freshIv(): Buffer {
-  if (used === randomness.length) {
-    randomFillSync(randomness);
-    used = 0;
-  }
-  return randomness.subarray(used, (used += IV_BYTES));
 }
 
 function opened({ iv, box }: Sealed, secret: KeyObject, envelope: Buffer): unknown {
