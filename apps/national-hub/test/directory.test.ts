@@ -35,6 +35,7 @@ describe('the directory that the hub serves', () => {
       ['haaglanden', 'live', true],
       ['zoetermeer', 'left', false],
       ['oosterschelde', 'preparing', false],
+      ['midden-ijssel-oost-veluwe', 'preparing', false],
     ]);
     expect(directory.coverage.filter(({ name }) => name === 'Zoetermeer')).toHaveLength(2);
   });

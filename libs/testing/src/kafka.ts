@@ -72,6 +72,7 @@ export async function createTopics(brokers: string[], topics: readonly string[])
     const missing = topics.filter((topic) => !there.includes(topic));
     const configEntries = Object.entries(TOPIC_SETTINGS).map(([name, value]) => ({ name, value }));
     await admin.createTopics({
+      waitForLeaders: false, // gives up when a broker does not know a new topic yet; waited for below
       topics: missing.map((topic) => ({ topic, numPartitions: PARTITIONS, configEntries })),
     });
     await waitFor('the topics to have leaders', async () => {
