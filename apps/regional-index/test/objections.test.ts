@@ -1,6 +1,6 @@
 import type { RightsNoticeGiven } from '#contracts/events/rights-notice-given.js';
 import type { FileObjectionAnswer, ObjectionList, ObjectionView } from '#contracts/http/objections.js';
-import type { Problem } from '#contracts/http/signals.js';
+import type { Problem, SignalView } from '#contracts/http/signals.js';
 import { examplePersons } from '#testing/example-persons.js';
 import { people } from '#testing/people.js';
 import { SettableClock } from '#testing/settable-clock.js';
@@ -297,6 +297,16 @@ describe('Rule 9, objection (Jw 7.1.5, Zorg voor Jeugd FAQ, Awb 6:7-6:11 and 7:1
       code: 'conflict',
       reason: 'closed',
     });
+  });
+
+  it('upheld when everything had ended already leaves nobody in the register', async () => {
+    const help = await mieke.ask<SignalView>('POST', '/v1/chain-registrations', { bsn: child });
+    const { body } = await file(roos, { bsn: child });
+    await mieke.ask('POST', `/v1/chain-registrations/${help.body.id}/end`);
+    expect(await region.query('SELECT FROM jeugdige')).toHaveLength(1); // the objection is pending
+    await decide(roos, body.id, 'uphold');
+    expect(await region.query('SELECT id FROM jeugdige')).toEqual([]);
+    await closed(roos, body.id);
   });
 
   it('covers what is archived too: as long as it is pending nobody is told of it', async () => {

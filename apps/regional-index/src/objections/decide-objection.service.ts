@@ -116,7 +116,9 @@ export class DecideObjectionService {
     });
     this.places.ask(tx, rows);
     const ids = [...active, ...rows.map(({ signalId }) => signalId)];
-    return this.erasing.erase(tx, ids, 'objection-upheld', at);
+    const erased = await this.erasing.erase(tx, ids, 'objection-upheld', at);
+    this.jeugdigen.forget(tx, jeugdigeId === null ? [] : [jeugdigeId]); // when all had ended, the objection alone kept them
+    return erased;
   }
 
   private async thaw(

@@ -1,3 +1,4 @@
+import type { InvolvementKind } from '#rules/signals/involvement-kind.js';
 import fc from 'fast-check';
 
 /** Who gives signals: a family doctor, a colleague at the same practice, and a nurse of another organisation. */
@@ -9,39 +10,62 @@ export const organisationOf: Readonly<Record<Giver, string>> = {
   nurse: 'health-care',
 };
 
-export const children = [0, 1] as const;
+/** Two jeugdigen with a BSN, and the first of them as who does not know the BSN gives them. */
+export const children = ['first', 'second', 'first-by-name'] as const;
 export type Child = (typeof children)[number];
 
-/** Everything that can happen to signals in one region. */
+/** A signal, or registration of help, by who has it. */
+export interface Own {
+  readonly giver: Giver;
+  readonly child: Child;
+  readonly kind: InvolvementKind;
+}
+
+export const decisions = ['uphold', 'dismiss', 'declare-inadmissible', 'withdraw'] as const;
+export type Decision = (typeof decisions)[number];
+
+/** Everything that can happen to signals in one region. `decide` is about the oldest objection that is pending. */
 export type Command =
-  | { readonly does: 'give'; readonly giver: Giver; readonly child: Child; readonly days: number }
-  | {
-      readonly does: 'end' | 'undo' | 'remove-wrong' | 'uphold';
-      readonly giver: Giver;
-      readonly child: Child;
-    }
-  | { readonly does: 'close' | 'come-of-age' | 'die'; readonly child: Child }
+  | (Own & { readonly does: 'give'; readonly days: number })
+  | (Own & { readonly does: 'end' | 'undo' | 'remove-wrong' | 'object' })
+  | { readonly does: 'identify'; readonly giver: Giver; readonly kind: InvolvementKind }
+  | { readonly does: 'object-to-all' | 'close' | 'come-of-age' | 'die'; readonly child: Child }
+  | { readonly does: 'decide'; readonly decision: Decision }
   | { readonly does: 'wait'; readonly minutes: number };
 
-const DAY = 24 * 60;
+export const DAY = 24 * 60;
 const giver = fc.constantFrom(...givers);
-const child = fc.constantFrom(...children);
-const give = fc.record({
-  ...{ does: fc.constant('give' as const), giver, child },
-  days: fc.constantFrom(1, 30, 150),
-});
+const child = fc.constantFrom(...children, 'first' as const);
+const kind = fc.constantFrom('signal' as const, 'signal' as const, 'registration' as const);
+const own = { giver, child, kind };
 
 /** Mostly giving, so that there is something to end. */
 export const commands: fc.Arbitrary<Command[]> = fc.array(
   fc.oneof(
-    { weight: 8, arbitrary: give },
     {
-      weight: 6,
+      weight: 10,
       arbitrary: fc.record({
-        ...{ does: fc.constantFrom('end', 'undo', 'remove-wrong', 'uphold'), giver, child },
+        ...{ does: fc.constant('give' as const), ...own },
+        days: fc.constantFrom(1, 30, 150),
       }),
     },
-    { weight: 4, arbitrary: fc.record({ does: fc.constantFrom('close', 'come-of-age', 'die'), child }) },
+    {
+      weight: 8,
+      arbitrary: fc.record({ does: fc.constantFrom('end', 'undo', 'remove-wrong', 'object'), ...own }),
+    },
+    { weight: 2, arbitrary: fc.record({ does: fc.constant('identify' as const), giver, kind }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({ does: fc.constantFrom('object-to-all', 'close', 'come-of-age'), child }),
+    },
+    { weight: 1, arbitrary: fc.record({ does: fc.constant('die' as const), child }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        does: fc.constant('decide' as const),
+        decision: fc.constantFrom(...decisions),
+      }),
+    },
     {
       weight: 3,
       arbitrary: fc.record({
@@ -52,54 +76,3 @@ export const commands: fc.Arbitrary<Command[]> = fc.array(
   ),
   { minLength: 20, maxLength: 30 },
 );
-
-const of = (giver: Giver, child: Child = 0) => ({ giver, child });
-const given = (giver: Giver, days = 150): Command => ({ does: 'give', ...of(giver), days });
-const pair = [given('doctor'), given('nurse')];
-const after = (minutes: number): Command => ({ does: 'wait', minutes });
-
-/** What chance seldom brings together, so that every run goes there. */
-export const rare: Command[][] = [
-  [
-    ...pair,
-    after(16),
-    { does: 'undo', ...of('nurse') },
-    { does: 'remove-wrong', ...of('nurse') },
-    after(91 * DAY),
-  ],
-  [given('doctor'), { does: 'end', ...of('doctor') }, { does: 'come-of-age', child: 0 }, after(DAY)],
-  [given('doctor'), { does: 'end', ...of('doctor') }, { does: 'die', child: 0 }, given('nurse')],
-  [...pair, { does: 'come-of-age', child: 0 }, ...pair, { does: 'die', child: 0 }, given('doctor')],
-  [
-    ...pair,
-    { does: 'end', ...of('nurse') },
-    { does: 'undo', ...of('doctor') },
-    given('colleague'),
-    given('doctor'),
-  ],
-  [
-    ...pair,
-    { does: 'undo', ...of('nurse') },
-    given('nurse', 1),
-    after(DAY),
-    after(DAY),
-    after(90 * DAY),
-    after(1),
-  ],
-  [...pair, { does: 'uphold', ...of('doctor') }, { does: 'uphold', ...of('nurse') }, after(1)],
-  [
-    ...pair,
-    { does: 'close', child: 0 },
-    { does: 'uphold', ...of('doctor') },
-    given('colleague'),
-    after(150 * DAY),
-  ],
-  [
-    given('doctor', 1),
-    given('nurse', 30),
-    after(DAY),
-    after(DAY),
-    after(30 * DAY),
-    { does: 'die', child: 0 },
-  ],
-];

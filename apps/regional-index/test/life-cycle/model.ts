@@ -1,12 +1,11 @@
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
-import { findMatch, type SignalFacts } from '#rules/match/find-match.js';
-import { mayUndo } from '#rules/signals/may-undo.js';
-import { remnantsGoBefore } from '#rules/signals/remnant-term.js';
-import { consequenceOf, type EndConsequence, type EndReason } from '#rules/signals/when-signal-ends.js';
-import { type Child, children, type Command, type Giver, organisationOf } from './commands.js';
+import type { EndReason } from '#rules/signals/when-signal-ends.js';
+import { type Child, children, type Command, type Decision, organisationOf, type Own } from './commands.js';
+import type { ModelRules } from './model-rules.js';
 
 /** What can be seen of a register: of every signal where it is and how, in the order of their ids. */
 export interface Seen {
+  /** With state, whether it is frozen, and whom its giver sees. */
   readonly active: readonly string[];
   readonly remnants: readonly string[];
   readonly archived: readonly string[];
@@ -14,6 +13,7 @@ export interface Seen {
   /** How many jeugdigen are known. */
   readonly jeugdigen: number;
   readonly openMatches: number;
+  readonly pendingObjections: number;
 }
 
 /** A command with what came of it: whether it was done, and the id of a new signal. */
@@ -24,46 +24,30 @@ export interface Happened {
   readonly id: string | null;
 }
 
-interface Active {
+interface Active extends Own {
   readonly id: string;
-  readonly giver: Giver;
-  readonly child: Child;
   readonly givenAt: string;
   readonly plannedEndOn: string;
 }
 
-/** By which rules the model goes; a planted fault is another one of them. */
-export interface ModelRules {
-  readonly consequenceOf: (reason: EndReason) => EndConsequence;
-  readonly mayUndo: (givenAt: string, now: string) => boolean;
-  readonly remnantsGoBefore: (now: string) => string;
-  readonly isOver: (plannedEndOn: string, today: string) => boolean;
-  readonly matched: (organisations: readonly string[]) => boolean;
-  /** Whether a new signal uses up the archive. */
-  readonly takesArchive: boolean;
-}
-
-export const trueRules: ModelRules = {
-  ...{ consequenceOf, mayUndo, remnantsGoBefore },
-  isOver: (plannedEndOn, today) => plannedEndOn < today,
-  matched: (organisations) => findMatch(organisations.map(factsOf), byOrganisation).matched,
-  takesArchive: true,
-};
-
-const byOrganisation = { between: 'organisations', source: { document: '003', article: '1' } } as const;
-
-function factsOf(organisationId: string, index: number): SignalFacts {
-  const professionalId = String(index);
-  return { organisationId, professionalId, signalId: '', organisationKind: 'youth-help', givenAt: '' };
+interface Objection {
+  readonly signals: readonly string[];
+  readonly toAll: boolean;
+  readonly late: boolean;
+  /** Null: everything on them has been destroyed. */
+  readonly child: Child | null;
 }
 
 /** The pure model of a register: what must be seen after everything that happened. */
 export class Model {
   readonly walked = new Set<string>();
   private active: Active[] = [];
-  private archived: { id: string; giver: Giver; child: Child }[] = [];
+  private archived: { id: string; child: Child; until: string }[] = [];
   private remnants: { id: string; reason: EndReason; endedAt: string }[] = [];
   private receipts: string[] = [];
+  /** Those that are pending, oldest first. */
+  private objections: Objection[] = [];
+  private readonly died = new Set<Child>();
 
   constructor(private readonly rules: ModelRules) {}
 
@@ -71,20 +55,27 @@ export class Model {
   expects({ command, now }: Pick<Happened, 'command' | 'now'>): boolean {
     switch (command.does) {
       case 'give':
-        return this.of(command) === undefined;
+        return !this.repeats(command) && this.rules.mayBeSignalled(this.died.has(command.child));
       case 'end':
         return this.of(command) !== undefined;
       case 'undo':
-        return this.rules.mayUndo(this.of(command)?.givenAt ?? '', now);
+        return this.rules.mayUndo(this.thawedOf(command)?.givenAt ?? '', now);
       case 'remove-wrong':
-        return this.of(command) !== undefined && this.isMatched(command.child);
-      case 'uphold':
-        return this.of(command) !== undefined || this.archivedOf(command) !== undefined;
+        return this.thawedOf(command) !== undefined && this.isMatched(command.child);
+      case 'identify':
+        return this.thawedOf({ ...command, child: 'first-by-name' }) !== undefined && !this.died.has('first');
+      case 'object':
+        return this.thawedOf(command) !== undefined;
+      case 'object-to-all':
+        return this.mayObjectToAll(command.child);
+      case 'decide':
+        return this.mayDecide(command.decision);
       case 'close':
         return this.isMatched(command.child);
       case 'come-of-age':
-      case 'die':
         return this.isKnown(command.child);
+      case 'die':
+        return command.child !== 'first-by-name' && this.isKnown(command.child);
       case 'wait':
         return true;
     }
@@ -97,114 +88,206 @@ export class Model {
 
   see(): Seen {
     return {
-      active: this.active.map((one) => `${one.id} ${this.stateOf(one)}`).sort(),
+      active: this.active.map((one) => this.shown(one)).sort(),
       remnants: this.remnants.map(({ id, reason }) => `${id} ${reason}`).sort(),
       archived: this.archived.map(({ id }) => id).sort(),
       receipts: [...this.receipts].sort(),
       jeugdigen: children.filter((child) => this.isKnown(child)).length,
       openMatches: children.filter((child) => this.isMatched(child)).length,
+      pendingObjections: this.objections.length,
     };
   }
 
   private follow(command: Command, now: string, id: string): void {
     switch (command.does) {
-      case 'give': {
-        const { giver, child, days } = command;
-        const plannedEndOn = dateInAmsterdam(new Date(Date.parse(now) + days * 86_400_000).toISOString());
-        this.active.push({ id, giver, child, givenAt: now, plannedEndOn });
-        if (this.rules.takesArchive) this.archived = this.archived.filter((one) => one.child !== child);
-        return;
-      }
+      case 'give':
+        return this.give(command, now, id);
       case 'end':
         return this.endOne(this.of(command), 'ended-by-giver', now);
       case 'undo':
         return this.endOne(this.of(command), 'given-by-mistake', now);
       case 'remove-wrong':
         return this.endOne(this.of(command), 'found-wrong', now);
-      case 'uphold':
-        return this.uphold(command, now);
+      case 'identify':
+        return this.join('first-by-name', 'first', now);
+      case 'object':
+        return this.object(
+          this.active.filter((one) => one === this.of(command)),
+          command.child,
+          false,
+          now,
+        );
+      case 'object-to-all':
+        return this.object(
+          this.on(command.child).filter((one) => !this.isFrozen(one)),
+          command.child,
+          true,
+          now,
+        );
+      case 'decide':
+        return this.decide(command.decision, now);
       case 'close':
-        return this.endOf(command.child, 'closed-by-coordinator', now);
+        return this.endAll(this.counting(command.child), 'closed-by-coordinator', now);
       case 'come-of-age':
-        return this.endOf(command.child, 'age-limit', now);
+        return this.destroy(command.child, 'age-limit', now);
       case 'die':
-        return this.endOf(command.child, 'death', now);
+        this.died.add(command.child);
+        return this.destroy(command.child, 'death', now);
       case 'wait':
         return;
     }
+  }
+
+  private give(command: Own & { readonly days: number }, now: string, id: string): void {
+    const { giver, child, kind, days } = command;
+    const plannedEndOn = dateInAmsterdam(new Date(Date.parse(now) + days * 86_400_000).toISOString());
+    this.active.push({ id, giver, child, kind, givenAt: now, plannedEndOn });
+    if (
+      this.rules.takesArchive(
+        kind,
+        this.objections.some((one) => one.child === child),
+      )
+    )
+      this.archived = this.archived.filter((one) => one.child !== child);
   }
 
   private passTime(now: string): void {
     const today = dateInAmsterdam(now);
     for (const one of this.active.filter(({ plannedEndOn }) => this.rules.isOver(plannedEndOn, today)))
       this.endOne(one, 'lifetime-over', now);
+    this.archived = this.archived.filter(({ until }) => until > today);
     this.remnants = this.remnants.filter(({ endedAt }) => endedAt >= this.rules.remnantsGoBefore(now));
   }
 
-  private uphold(command: { giver: Giver; child: Child }, now: string): void {
-    const archived = this.archivedOf(command);
-    this.endOne(this.of(command), 'objection-upheld', now);
-    if (!archived) return;
-    this.archived = this.archived.filter(({ id }) => id !== archived.id);
-    this.remnants = this.remnants.filter(({ id }) => id !== archived.id);
-    this.receipts.push(archived.id);
+  private object(signals: readonly Active[], child: Child, toAll: boolean, now: string): void {
+    const informed = signals.map(({ kind, givenAt }) =>
+      kind === 'signal' ? dateInAmsterdam(givenAt) : null,
+    );
+    const late = informed.length > 0 && informed.every((on) => this.rules.isLate(on, dateInAmsterdam(now)));
+    this.objections.push({ signals: signals.map(({ id }) => id), toAll, late, child });
   }
 
-  private endOf(child: Child, reason: EndReason, now: string): void {
-    const ended = this.active.filter((one) => one.child === child);
-    const states = ended.map((one) => this.stateOf(one));
-    for (const [index, one] of ended.entries()) this.endOne(one, reason, now, states[index]);
+  private decide(decision: Decision, now: string): void {
+    const [objection] = this.objections;
+    const after = this.rules.after(decision);
+    if (!objection || after === 'frozen') return;
+    if (after === 'erased') this.erase(objection, now);
+    this.objections = this.objections.filter((one) => one !== objection);
+  }
+
+  /** Whatever became of the signals meanwhile. */
+  private erase({ signals, toAll, child }: Objection, now: string): void {
+    const archived = toAll ? this.archived.filter((one) => one.child === child) : [];
+    for (const id of new Set([...signals, ...archived.map((one) => one.id)])) {
+      const ended = [...this.archived, ...this.remnants].some((one) => one.id === id);
+      this.endOne(
+        this.active.find((one) => one.id === id),
+        'objection-upheld',
+        now,
+      );
+      if (!ended) continue;
+      this.archived = this.archived.filter((one) => one.id !== id);
+      this.remnants = this.remnants.filter((one) => one.id !== id);
+      this.receipts.push(id);
+    }
+  }
+
+  private join(from: Child, to: Child, now: string): void {
+    const moving = this.on(from);
+    const twice = moving.filter(({ giver, kind }) => this.of({ giver, kind, child: to }) !== undefined);
+    for (const one of this.rules.endsTwice ? twice : []) this.leave(one, 'ended-by-giver', now);
+    const moved = <T extends { readonly child: Child | null }>(one: T): T =>
+      one.child === from ? { ...one, child: to } : one;
+    this.active = this.active.map(moved);
+    this.objections = this.objections.map(moved);
+    this.archived = this.rules.joinsArchive
+      ? this.archived.map(moved)
+      : this.archived.filter((one) => one.child !== from);
+  }
+
+  private destroy(child: Child, reason: EndReason, now: string): void {
+    this.endAll(this.on(child), reason, now);
     if (this.rules.consequenceOf(reason).destroysAll)
       this.archived = this.archived.filter((one) => one.child !== child);
+    this.objections = this.objections.map((one) => (one.child === child ? { ...one, child: null } : one));
+  }
+
+  private endAll(ended: readonly Active[], reason: EndReason, now: string): void {
+    const states = ended.map((one) => this.wayOf(one));
+    for (const [index, one] of ended.entries()) this.endOne(one, reason, now, states[index]);
   }
 
   private endOne(ended: Active | undefined, reason: EndReason, now: string, from?: string): void {
     if (!ended) return;
-    this.walked.add(`${from ?? this.stateOf(ended)} ${reason}`);
-    const { id, giver, child } = ended;
-    const { keeps, remains } = this.rules.consequenceOf(reason);
+    this.walked.add(`${from ?? this.wayOf(ended)} ${reason}`);
+    const { id, child, kind } = ended;
+    this.leave(ended, reason, now);
+    const until = this.rules.archivedUntil(dateInAmsterdam(now));
+    if (this.rules.consequenceOf(reason).keeps === 'archive' && this.rules.isArchived(kind))
+      this.archived.push({ id, child, until });
+  }
+
+  /** Out of the active register: what remains there. */
+  private leave({ id }: Active, reason: EndReason, now: string): void {
+    const { remains } = this.rules.consequenceOf(reason);
     this.active = this.active.filter((one) => one.id !== id);
-    if (keeps === 'archive') this.archived.push({ id, giver, child });
     if (remains === 'remnant') this.remnants.push({ id, reason, endedAt: now });
     if (remains === 'receipt') this.receipts.push(id);
   }
 
-  private of({ giver, child }: { giver: Giver; child: Child }): Active | undefined {
-    return this.active.find((one) => one.giver === giver && one.child === child);
+  private mayObjectToAll(child: Child): boolean {
+    const signals = this.on(child);
+    const isNew = signals.length === 0 || signals.some((one) => !this.isFrozen(one));
+    return child !== 'first-by-name' && this.isKnown(child) && isNew;
   }
 
-  /** The latest archived signal of a giver on a jeugdige. */
-  private archivedOf({ giver, child }: { giver: Giver; child: Child }) {
-    return this.archived.findLast((one) => one.giver === giver && one.child === child);
+  private mayDecide(decision: Decision): boolean {
+    const [objection] = this.objections;
+    return objection !== undefined && (decision !== 'declare-inadmissible' || objection.late);
+  }
+
+  private on(child: Child): Active[] {
+    return this.active.filter((one) => one.child === child);
+  }
+
+  private of({ giver, child, kind }: Own): Active | undefined {
+    return this.on(child).find((one) => one.giver === giver && one.kind === kind);
+  }
+
+  private thawedOf(own: Own): Active | undefined {
+    const found = this.of(own);
+    return found && !this.isFrozen(found) ? found : undefined;
+  }
+
+  private repeats({ giver, child, kind }: Own): boolean {
+    return this.on(child).some((one) => one.giver === giver && !this.rules.besides(one.kind, kind));
+  }
+
+  private isFrozen({ id }: Active): boolean {
+    return this.objections.some(({ signals }) => signals.includes(id));
+  }
+
+  private counting(child: Child): Active[] {
+    return this.on(child).filter((one) => this.rules.counts({ frozen: this.isFrozen(one), kind: one.kind }));
   }
 
   private isMatched(child: Child): boolean {
-    return this.rules.matched(
-      this.active.filter((one) => one.child === child).map(({ giver }) => organisationOf[giver]),
-    );
+    return this.rules.matched(this.counting(child).map(({ giver }) => organisationOf[giver]));
   }
 
   private isKnown(child: Child): boolean {
-    return [...this.active, ...this.archived].some((one) => one.child === child);
+    return [...this.active, ...this.archived, ...this.objections].some((one) => one.child === child);
   }
 
-  private stateOf({ child }: Active): string {
-    return this.isMatched(child) ? 'matched' : 'alone';
+  private wayOf(one: Active): string {
+    return this.isFrozen(one) ? 'frozen' : this.isMatched(one.child) ? 'matched' : 'alone';
   }
-}
 
-/** Where a register was otherwise than the model says; null when it never was. */
-export function firstDifference(
-  trace: readonly (Happened & { readonly seen: Seen })[],
-  rules: ModelRules,
-): { readonly step: number; readonly expected: unknown; readonly seen: unknown } | null {
-  const model = new Model(rules);
-  for (const [step, { seen, ...happened }] of trace.entries()) {
-    const done = model.expects(happened);
-    if (done !== happened.done) return { step, expected: { done }, seen: { done: happened.done } };
-    model.apply(happened);
-    const expected = model.see();
-    if (JSON.stringify(expected) !== JSON.stringify(seen)) return { step, expected, seen };
+  private shown(own: Active): string {
+    const way = this.wayOf(own);
+    const others = this.on(own.child)
+      .filter((one) => one.giver !== own.giver && this.rules.isShown(this.isFrozen(one)))
+      .map(({ giver }) => giver);
+    return `${own.id} ${way} ${way === 'matched' ? [...new Set(others)].sort().join(', ') : ''}`;
   }
-  return null;
 }

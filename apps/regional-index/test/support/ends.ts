@@ -28,7 +28,9 @@ export async function startEnds(start: string) {
       for (const region of [breda, zoetermeer, breda]) await quiet(region);
       for (const region of [breda, zoetermeer]) {
         await region.query('DELETE FROM jeugdige');
-        await region.query('TRUNCATE signal, gone_signal, erasure_receipt, archived_signal CASCADE');
+        await region.query(
+          'TRUNCATE signal, gone_signal, erasure_receipt, archived_signal, objection CASCADE',
+        );
       }
     },
     sweep: (app: INestApplication = zoetermeer.app) => app.get(SweepService).sweep(),
