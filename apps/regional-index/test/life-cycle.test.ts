@@ -13,7 +13,7 @@ import { startEnds } from './support/ends.js';
 /** Another one with `LIFE_CYCLE_SEED`; that of a failure is in its message. */
 const seed = Number(process.env.LIFE_CYCLE_SEED ?? 7);
 /** Of generated lives, beside the rare ones. */
-const generated = Number(process.env.LIFE_CYCLE_LIVES ?? 16);
+const generated = Number(process.env.LIFE_CYCLE_LIVES ?? 12);
 
 /** How signals stand when they end for a reason. */
 const standing: Partial<Record<(typeof endReasons)[number], readonly string[]>> = {

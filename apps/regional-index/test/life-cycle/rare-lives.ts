@@ -22,6 +22,8 @@ const after = (minutes: number): Command => ({ does: 'wait', minutes });
 
 /** The ends of signals. */
 const ends: Command[][] = [
+  [given('doctor', 1), given('nurse', 1), after(DAY), after(DAY), given('doctor'), to('come-of-age')],
+  [given('doctor', 30), own('end', 'doctor'), after(90 * DAY), after(DAY)],
   [...pair, after(16), own('undo', 'nurse'), own('remove-wrong', 'nurse'), after(91 * DAY)],
   [given('doctor'), own('end', 'doctor'), to('come-of-age'), after(DAY)],
   [given('doctor'), own('end', 'doctor'), to('die'), given('nurse')],
