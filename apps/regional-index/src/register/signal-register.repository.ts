@@ -94,7 +94,7 @@ export class SignalRegisterRepository {
     const active = result.rows.flatMap((row) =>
       row.gone === null ? [{ ...recordOf(row), ended: false }] : [],
     );
-    return { active: active.sort((a, b) => (a.givenAt < b.givenAt ? -1 : 1)), gone };
+    return { active: active.sort(earliestFirst), gone };
   }
 
   /** Signals that were given here, locked in the order of their ids until the end of the transaction. */
@@ -179,3 +179,9 @@ export class SignalRegisterRepository {
 
 /** An array of arrays must be even in length: as text they go. */
 const arrayLiteral = (whom: readonly Informable[]): string => `{${whom.join(',')}}`;
+
+/** Of signals of one millisecond the order is by id, so that it is the same every time. */
+const earliestFirst = (a: SignalRecord, b: SignalRecord): number => {
+  if (a.givenAt === b.givenAt) return a.id < b.id ? -1 : 1;
+  return a.givenAt < b.givenAt ? -1 : 1;
+};
