@@ -1,5 +1,6 @@
 import type { InspectionList, InspectionReport, InspectionView } from '#contracts/http/inspections.js';
-import type { Problem } from '#contracts/http/signals.js';
+import type { GiveSignalAnswer, Problem } from '#contracts/http/signals.js';
+import { readDataFile } from '#testing/data-file.js';
 import { examplePersons } from '#testing/example-persons.js';
 import { people } from '#testing/people.js';
 import { SettableClock } from '#testing/settable-clock.js';
@@ -258,6 +259,26 @@ describe('Rule 10, inspection (Jw 7.1.5, GDPR 15): everything stored, and everyo
     expect(await region.query('SELECT 1 FROM inspection')).toEqual([]);
   });
 
+  it('tells who saw a jeugdige before they were joined to a BSN that was in the register already', async () => {
+    const row = readDataFile('test-persons.csv').find(({ bsn }) => bsn === child);
+    const { family_name: familyName, prefix, birth_date: birthDate, sex } = row ?? {};
+    const named = { person: { familyName, prefix, birthDate, sex, municipality: '0637' } };
+    const unknown = await mieke.ask<GiveSignalAnswer>('POST', '/v1/signals', named);
+    await mieke.see(unknown.body.id);
+    await youssef.give(child);
+    const joined = await mieke.ask('POST', `/v1/signals/${unknown.body.id}/identify`, { bsn: child });
+    expect([unknown.status, joined.status]).toEqual([201, 200]);
+    const report = await whole(roos, (await ask(roos, { bsn: child })).body.id);
+    expect(partOf(report, 'haaglanden').seen.map(({ who, what }) => [who, what])).toEqual(
+      expect.arrayContaining([
+        ['Mieke de Bruin', 'gaf een signaal'],
+        ['Mieke de Bruin', 'bekeek het eigen signaal'],
+        ['Mieke de Bruin', 'koppelde het signaal aan een BSN'],
+        ['Youssef Benali', 'gaf een signaal'],
+      ]),
+    );
+  });
+
   it('of a BSN that nobody has is not found', async () => {
     expect((await ask(roos, { bsn: examplePersons.never.unknown })).status).toBe(404);
   });
@@ -273,6 +294,7 @@ describe('Rule 10, inspection (Jw 7.1.5, GDPR 15): everything stored, and everyo
       'gone_signal',
       'erasure_place',
       'erasure_receipt',
+      'former_jeugdige', // ids by which the audit is found; the audit is told
     ];
     const rows = await region.query<{ table_name: string }>(
       `SELECT DISTINCT table_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)

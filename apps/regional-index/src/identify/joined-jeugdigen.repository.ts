@@ -57,6 +57,8 @@ export class JoinedJeugdigenRepository {
     });
     tx.write({ text: 'UPDATE objection SET jeugdige_id = $2 WHERE jeugdige_id = $1', values });
     tx.write({ text: 'SELECT archive_join($1, $2)', values });
+    tx.write({ text: 'UPDATE former_jeugdige SET jeugdige_id = $2 WHERE jeugdige_id = $1', values });
+    tx.write({ text: 'INSERT INTO former_jeugdige (former_id, jeugdige_id) VALUES ($1, $2)', values });
   }
 
   /** Signals that only arrived here, and now count elsewhere. */

@@ -23,6 +23,8 @@ const actions: Readonly<Partial<Record<Action, string>>> = {
   'signal:see': 'bekeek het eigen signaal',
   'signal:end': 'beëindigde een signaal',
   'signal:undo': 'trok een signaal in dat een vergissing was',
+  'signal:identify': 'koppelde het signaal aan een BSN',
+  'signal:inform': 'legde vast wie over het signaal is geïnformeerd',
   'match:see': 'zag wie er ook betrokken is',
   'chain-registration:give': 'registreerde hulp',
   'chain-registration:list': 'zag de registratie van hulp in een lijst',
@@ -58,7 +60,7 @@ const actions: Readonly<Partial<Record<Action, string>>> = {
 };
 
 /** By what right; of a refusal why not. */
-const grounds: Readonly<Partial<Record<Ground, string>>> = {
+const grounds: Readonly<Record<Ground, string>> = {
   'gives the signal': 'geeft het signaal',
   'registers help': 'registreert hulp',
   'registration of own organisation': 'registratie van de eigen organisatie',
@@ -87,6 +89,15 @@ const grounds: Readonly<Partial<Record<Ground, string>>> = {
   'event of the population register': 'bericht uit de BRP',
   'changed in the population register': 'veranderd in de BRP',
   'not possible now': 'kon toen niet',
+  'told that it was not possible': 'kreeg bericht dat iets niet kon',
+  'joined to a BSN': 'het BSN werd bekend',
+  'informed of the signal': 'er is geïnformeerd over het signaal',
+  'not own signal': 'geen eigen signaal',
+  'not own active signal': 'geen eigen signaal dat meetelt',
+  'no case of theirs': 'geen eigen casus',
+  'told of more cases in the family': 'kreeg bericht dat er meer casussen in het gezin zijn',
+  'told of no more cases in the family': 'kreeg bericht dat er geen andere casussen in het gezin meer zijn',
+  'nothing known here': 'hier is niets bekend',
   'for the college of their municipality': 'voor het college van de eigen gemeente',
   'for another college': 'hoort bij het college van een andere gemeente',
   'objection in another region': 'bezwaar in een andere regio',

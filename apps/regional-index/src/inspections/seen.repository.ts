@@ -14,7 +14,7 @@ export interface SeenRow {
   readonly ground: string;
 }
 
-/** The audit of one jeugdige. */
+/** The audit of one jeugdige, also of when they were known without their BSN. */
 @Injectable()
 export class SeenRepository {
   /** Who read or wrote data on a jeugdige, oldest first, with names as far as they are on record. */
@@ -27,7 +27,8 @@ export class SeenRepository {
           coalesce(o.name, (SELECT organisation_name FROM signal s WHERE s.jeugdige_id = a.subject_id
             AND s.organisation_id = a.organisation_id LIMIT 1), a.organisation_id) AS organisation
         FROM audit a LEFT JOIN organisation o ON o.id = a.organisation_id
-        WHERE a.subject_id = $1 ORDER BY a.id`,
+        WHERE a.subject_id = ANY(ARRAY(
+          SELECT former_id FROM former_jeugdige WHERE jeugdige_id = $1) || $1::uuid) ORDER BY a.id`,
       values: [jeugdigeId],
     });
     return rows;

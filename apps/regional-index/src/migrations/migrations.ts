@@ -11,6 +11,7 @@ import { ExpertTeamWired1764500000000 } from './expert-team-wired.js';
 import { Families1764730000000 } from './families.js';
 import { FirstTables1763769600000 } from './first-tables.js';
 import { Identity1764700000000 } from './identity.js';
+import { FormerJeugdigen1764910000000 } from './former-jeugdigen.js';
 import { InformedAndNear1764700100000 } from './informed-and-near.js';
 import { Inspections1764750000000 } from './inspections.js';
 import { JoinedJeugdigen1764760000000 } from './joined-jeugdigen.js';
@@ -44,4 +45,5 @@ export const migrations: MigrationClass[] = [
   JoinedJeugdigen1764760000000,
   Speed1764800000000,
   RefusedActions1764800100000,
+  FormerJeugdigen1764910000000,
 ];
