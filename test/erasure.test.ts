@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
+import type { InspectionReport, InspectionView } from '#contracts/http/inspections.js';
 import type { FileObjectionAnswer } from '#contracts/http/objections.js';
 import type { GiveSignalBody } from '#contracts/http/signals.js';
 import { topicsOf } from '#contracts/topics.js';
@@ -99,6 +100,26 @@ describe('Erasure across three regions (Jw 7.1.4.6, 7.1.5; rules 7 and 9)', () =
 
   it('no word of them stands in clear anywhere, also before', async () => {
     for (const database of databases()) expect(await rowsWith(database, words)).toEqual([]);
+  });
+
+  it('an inspection tells what all three regions hold, and is gone when it is handed out (rule 10)', async () => {
+    const { email } = people.roos;
+    const handler = await federation.at('haaglanden', 'roos', { email, vir_region: 'haaglanden' });
+    const { id } = await handler.ask<InspectionView>('POST', '/v1/inspections', { bsn });
+    const path = `/v1/inspections/${id}`;
+    await waitFor(
+      'all regions to answer',
+      async () => (await handler.ask<InspectionView>('GET', path)).complete,
+    );
+    const report = await handler.ask<InspectionReport>('GET', `${path}/report`);
+    const told = report.regions.map(({ region, part }) => [
+      region.id,
+      part?.stored.some(({ title }) => title === 'Signalen en registraties'),
+    ]);
+    expect(told.sort()).toEqual(regions.map((region) => [region, true]).sort());
+    await handler.ask('POST', `${path}/hand-out`);
+    expect(await rowsOf('inspection_part')).toEqual([0, 0, 0]);
+    expect(await rowsOf('inspection where identity_cipher is not null')).toEqual([0, 0, 0]);
   });
 
   it('objections are upheld, and a mistake is undone: every place answers', async () => {
