@@ -41,6 +41,7 @@ describe('In Noord-Brabant, where rules assign', () => {
     const [bsn] = examplePersons.breda;
     const helper = await federation.as('joost');
     const own = await helper.give({ bsn });
+    clock.pass();
     await (await federation.as('anouk')).give({ bsn });
     expect(await helper.coordination(own.id)).toMatchObject({ state: 'proposed', candidate: { id: own.id } });
 
@@ -92,6 +93,7 @@ describe('Around the Oosterschelde, where the parties decide with the client', (
       vir_organisation_kind: 'youth-help',
     });
     const own = await helper.give({ bsn });
+    clock.pass();
     await (await federation.at('oosterschelde', 'mieke')).give({ bsn });
     expect(await helper.coordination(own.id)).toMatchObject({
       ...{ state: 'agreeing', guard: 'cjg-coordinator' },
@@ -130,7 +132,9 @@ describe('In Haaglanden, where the parties agree', () => {
     const doctor = await federation.as('mieke');
     const teacher = await federation.as('anouk');
     const own = await doctor.give({ bsn });
+    clock.pass();
     const nurses = await (await federation.as('youssef')).give({ bsn });
+    clock.pass();
     const far = await teacher.give({ bsn });
     await untilState(teacher, far.id, 'matched');
 

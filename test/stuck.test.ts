@@ -46,6 +46,7 @@ describe('In Zoetermeer, where Bureau Jeugdzorg coordinates by contract', () => 
     ]);
     agency = await federation.at('zoetermeer', 'linda', worksFor('bjz', 'youth-care-agency'));
     own = (await agency.give({ bsn })).id;
+    clock.pass();
     far = (await teacher.give({ bsn })).id;
     await untilState(teacher, far, 'matched');
     expect(await agency.coordination(own)).toMatchObject({
@@ -95,6 +96,7 @@ describe('In Midden-IJssel/Oost-Veluwe, where the expert team takes what is stuc
     team = await federation.at(veluwe, 'femke');
     helper = await federation.at(veluwe, 'joost', worksFor('jeugdhulp-hattem', 'youth-help'));
     own = (await helper.give({ bsn })).id;
+    clock.pass();
     far = (await teacher.give({ bsn })).id;
     await untilState(teacher, far, 'matched');
 

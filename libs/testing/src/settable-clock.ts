@@ -18,4 +18,9 @@ export class SettableClock implements Clock {
   set(moment: Date | string | number): void {
     this.moment = new Date(moment);
   }
+
+  /** Lets time pass, by a millisecond when nothing is said: so that of two things one was first. */
+  pass(ms = 1): void {
+    this.moment = new Date(this.moment.getTime() + ms);
+  }
 }
