@@ -181,10 +181,14 @@ describe('An event of the population register', () => {
 });
 
 describe('When a jeugdige with an open case', () => {
-  /** A case of a doctor and a nurse. */
+  /** A case of a doctor and a nurse, of which the regievoerder has been told. */
   async function openCase(child: string): Promise<string> {
     const { id } = await mieke.give(child);
     await youssef.give(child);
+    const matchId = await matchOf(id);
+    await waitFor('the news of the match', async () =>
+      noticesTo('sita', 0).some(({ page }) => page?.id === matchId),
+    );
     return id;
   }
   const matchOf = async (id: string): Promise<string> => (await mieke.match(id))?.matchId ?? '';
