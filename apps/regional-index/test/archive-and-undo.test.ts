@@ -2,6 +2,7 @@ import type { Problem } from '#contracts/http/signals.js';
 import { inboundTopic } from '#contracts/topics.js';
 import type { ReceivedRecord } from '#messaging/event-port.js';
 import { examplePersons } from '#testing/example-persons.js';
+import { waitFor } from '#testing/wait-for.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { count, quiet, startEnds, undo, untilSome, untilState } from './support/ends.js';
@@ -111,6 +112,26 @@ describe('Rule 7: the archive yields one single notice, and is read by nobody (J
     expect(notice).toMatchObject({ kind: 'archived-signal', page, contacts: [{ name: 'Mieke de Bruin' }] });
     expect(await count(zoetermeer, 'archived_signal')).toBe(0);
     expect(await count(zoetermeer, 'jeugdige', 'has_archive')).toBe(0);
+  });
+
+  it('also to a new giver who ended their signal while it was on its way', async () => {
+    const { mieke, anouk, zoetermeer, told } = ends;
+    await mieke.end((await mieke.give(child)).id);
+    const mail = told('breda');
+    const busy = new pg.Client({ connectionString: zoetermeer.database.migratorUrl });
+    await busy.connect();
+    try {
+      await busy.query('BEGIN; LOCK TABLE archived_signal IN EXCLUSIVE MODE');
+      const { id } = await anouk.give(child);
+      await anouk.end(id);
+      await busy.query('COMMIT');
+      const [notice] = await mail.some();
+      expect(notice).toMatchObject({ kind: 'archived-signal', contacts: [{ name: 'Mieke de Bruin' }] });
+      // What is archived now is the signal of the teacher, for the next one.
+      await waitFor('one to be archived', async () => (await count(zoetermeer, 'archived_signal')) === 1);
+    } finally {
+      await busy.end();
+    }
   });
 
   it('is only kept in the home region, for five years, and then nobody is known there any more', async () => {

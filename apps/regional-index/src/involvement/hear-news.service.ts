@@ -66,7 +66,24 @@ export class HearNewsService {
     );
     const refused = heard.flatMap((one) => this.keepRefusals(tx, one, at));
     const counted = moved.filter(hasMet).map(countMet);
-    return { drafts: [...drafts, ...coordination, ...mistakes, ...earlier, ...refused], audit, counted };
+    const late = this.lateArchive(signals, news, at);
+    return {
+      drafts: [...drafts, ...coordination, ...mistakes, ...earlier, ...refused, ...late],
+      ...{ audit, counted },
+    };
+  }
+
+  /**
+   * What the archive gave up for a signal that its giver ended while it was on its way: they are still told, because
+   * nobody else will be (Jw 7.1.4.6). Nothing else is heard of an ended signal.
+   */
+  private lateArchive(signals: ReadonlyMap<string, Known>, news: readonly News[], at: Date): Draft[] {
+    return news.flatMap((one) => {
+      if (one.type !== 'nl.verwijsindex.signal.delivered.v1' || !one.data.archived) return [];
+      const signal = signals.get(one.data.signalId);
+      if (!signal?.ended || one.origin !== signal.homeRegion) return [];
+      return toldOfArchive(signal, one.data.archived, at.toISOString(), this.region.id);
+    });
   }
 
   /** The last is shown until the giver acts again; of each there is a mail. */
