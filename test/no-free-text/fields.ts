@@ -21,6 +21,17 @@ const contact: Readonly<Record<string, Kind>> = {
   phone: 'person',
 };
 
+/** Which region sent an event first that an old home forwards, and for which old home a receipt answers too. */
+const forwarded: Readonly<Record<string, Kind>> = {
+  'signal.ended.v1.forwardedFor': 'code',
+  'signal.informed.v1.forwardedFor': 'code',
+  'coordination.acted.v1.forwardedFor': 'code',
+  'objection.changed.v1.forwardedFor': 'code',
+  'erasure.asked.v1.forwardedFor': 'code',
+  'erasure.done.v1.inPlaceOf': 'code',
+  'objection.answered.v1.inPlaceOf': 'code',
+};
+
 /** Every text in an event that its schema does not narrow down to a form or a list. */
 export const fieldsOfEvents: Readonly<Record<string, Kind>> = {
   ...within('signal.given.v1.', {
@@ -29,6 +40,22 @@ export const fieldsOfEvents: Readonly<Record<string, Kind>> = {
     ...within('professional.', person),
     ...within('organisation.', { id: 'code', name: 'organisation' }),
   }),
+  ...within('signal.given.v1.objections[].', { handledBy: 'code' }),
+  'case.moved.v1.person.familyName': 'name-of-jeugdige',
+  'case.moved.v1.person.prefix': 'name-of-jeugdige',
+  'case.moved.v1.person.birthDate': 'code', // as above
+  ...within('case.moved.v1.signals[].', {
+    ...{ originRegion: 'code', 'objections[].handledBy': 'code' },
+    ...within('professional.', person),
+    ...within('organisation.', { id: 'code', name: 'organisation' }),
+  }),
+  ...within('case.moved.v1.relations[].', {
+    ...{ recordedBy: 'code', recordedByName: 'person' },
+    ...{ organisationId: 'code', organisationName: 'organisation' },
+  }),
+  ...within('case.moved.v1.archived[].content.', party),
+  'signal.moved.v1.homeRegion': 'code',
+  ...forwarded,
   ...within('signal.delivered.v1.', {
     ...within('involvement.', involvement),
     ...within('archived[].', party),

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { caseMovedExample, caseMovedSchema } from './events/case-moved.js';
+import { caseTakenExample, caseTakenSchema } from './events/case-taken.js';
 import { coordinationActedExample, coordinationActedSchema } from './events/coordination-acted.js';
 import {
   coordinationNoticeGivenExample,
@@ -21,6 +23,7 @@ import { signalEndedExample, signalEndedSchema } from './events/signal-ended.js'
 import { signalGivenExample, signalGivenSchema } from './events/signal-given.js';
 import { signalIdentifiedExample, signalIdentifiedSchema } from './events/signal-identified.js';
 import { signalInformedExample, signalInformedSchema } from './events/signal-informed.js';
+import { signalMovedExample, signalMovedSchema } from './events/signal-moved.js';
 import { signalRefusedExample, signalRefusedSchema } from './events/signal-refused.js';
 
 /**
@@ -112,6 +115,9 @@ export const eventTypes = {
     example: rightsNoticeGivenExample,
     sealed: true,
   },
+  'nl.verwijsindex.case.moved.v1': { data: caseMovedSchema, example: caseMovedExample, sealed: true },
+  'nl.verwijsindex.case.taken.v1': { data: caseTakenSchema, example: caseTakenExample, sealed: true },
+  'nl.verwijsindex.signal.moved.v1': { data: signalMovedSchema, example: signalMovedExample, sealed: true },
 } as const satisfies Record<string, { data: z.ZodType; example: unknown; sealed: boolean }>;
 
 export type EventType = keyof typeof eventTypes;

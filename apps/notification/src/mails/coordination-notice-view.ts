@@ -80,6 +80,10 @@ const wordsOf: Readonly<Record<CoordinationNoticeKind, Words>> = {
     heading: 'Uw signaal is gewist',
     todo: 'U hoeft niets te doen. U kunt dit signaal niet meer bekijken.',
   },
+  'case-moved': {
+    heading: 'Een andere regio heeft nu de zaak',
+    todo: 'U hoeft niets te doen. Bekijk in de verwijsindex wie er betrokken zijn.',
+  },
   'signal-withdrawn': {
     heading: 'Een signaal was een vergissing',
     todo: 'Bekijk of er nog anderen betrokken zijn.',

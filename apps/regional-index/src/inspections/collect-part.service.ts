@@ -5,6 +5,7 @@ import { InspectArchiveService } from '../archive/inspect-archive.service.js';
 import { InspectExpertCasesService } from '../expert-team/inspect-expert-cases.service.js';
 import type { Inspected, InspectionSource } from '../inspection-source.js';
 import { InspectMatchesService } from '../matches/inspect-matches.service.js';
+import { InspectMovesService } from '../moves/inspect-moves.service.js';
 import { InspectObjectionsService } from '../objections/inspect-objections.service.js';
 import { InspectRegisterService } from '../register/inspect-register.service.js';
 import { InspectRelationsService } from '../relations/inspect-relations.service.js';
@@ -25,10 +26,11 @@ export class CollectPartService {
     experts: InspectExpertCasesService,
     relations: InspectRelationsService,
     objections: InspectObjectionsService,
+    moves: InspectMovesService,
     inspections: InspectInspectionsService,
     private readonly seen: SeenRepository,
   ) {
-    this.sources = [register, archive, matches, experts, relations, objections, inspections];
+    this.sources = [register, archive, matches, experts, relations, objections, moves, inspections];
   }
 
   /** The part of this region; who asks is on record already, so that they are in it too. */

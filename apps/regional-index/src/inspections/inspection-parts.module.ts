@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ArchiveModule } from '../archive/archive.module.js';
 import { ExpertTeamModule } from '../expert-team/expert-team.module.js';
 import { MatchesModule } from '../matches/matches.module.js';
+import { MovesRecordModule } from '../moves/moves-record.module.js';
 import { ObjectionsModule } from '../objections/objections.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { RelationsModule } from '../relations/relations.module.js';
@@ -21,6 +22,7 @@ import { SeenRepository } from './seen.repository.js';
     ExpertTeamModule,
     RelationsModule,
     ObjectionsModule,
+    MovesRecordModule,
   ],
   providers: [
     HearInspectionsService,

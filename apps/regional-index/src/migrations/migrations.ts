@@ -15,6 +15,7 @@ import { FormerJeugdigen1764910000000 } from './former-jeugdigen.js';
 import { InformedAndNear1764700100000 } from './informed-and-near.js';
 import { Inspections1764750000000 } from './inspections.js';
 import { JoinedJeugdigen1764760000000 } from './joined-jeugdigen.js';
+import { Moves1765000000000 } from './moves.js';
 import { Objections1764720000000 } from './objections.js';
 import { Organisations1763949600000 } from './organisations.js';
 import { OrganisationsLeave1764400000000 } from './organisations-leave.js';
@@ -46,4 +47,5 @@ export const migrations: MigrationClass[] = [
   Speed1764800000000,
   RefusedActions1764800100000,
   FormerJeugdigen1764910000000,
+  Moves1765000000000,
 ];

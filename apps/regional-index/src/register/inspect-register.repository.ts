@@ -51,7 +51,7 @@ export class InspectRegisterRepository {
   async heldBy(tx: Tx, jeugdigeId: string, here: string): Promise<string[]> {
     const { rows } = await tx.sql.query<{ region: string }>({
       name: 'inspection-held-by',
-      text: `SELECT DISTINCT region FROM signal, unnest(ARRAY[origin_region, home_region]) AS region
+      text: `SELECT DISTINCT region FROM signal, unnest(ARRAY[origin_region, home_region, handed_by]) AS region
         WHERE jeugdige_id = $1 AND region <> $2 ORDER BY region`,
       values: [jeugdigeId, here],
     });

@@ -86,6 +86,14 @@ export class SignalEntity {
   @Column({ name: 'frozen_at', type: 'timestamptz', precision: 3, nullable: true })
   frozenAt!: Date | null;
 
+  /** How many times its home was handed over. */
+  @Column({ name: 'home_version', type: 'integer', default: 0 })
+  homeVersion!: number;
+
+  /** The region that handed it over to this one; null when it came from where it was given. */
+  @Column({ name: 'handed_by', type: 'text', nullable: true })
+  handedBy!: string | null;
+
   @Column({ name: 'directory_version', type: 'integer' })
   directoryVersion!: number;
 

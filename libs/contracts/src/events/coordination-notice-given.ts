@@ -15,6 +15,7 @@ export const coordinationNoticeKinds = [
   'closed',
   'signal-ended', // the addressee's own signal ended by itself
   'signal-erased',
+  'case-moved', // the jeugdige moved to another region, which has the case from now on
   'signal-withdrawn', // of another in the match: it was given by mistake
   'archived-signal', // an earlier signal on the same jeugdige was in the archive
 ] as const;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { inPlaceOf } from './forwarded.js';
 
 /** Receipt: the region that was asked holds nothing of the signal any more, and takes it in no more. */
 export const erasureDoneSchema = z.strictObject({
   signalId: z.uuid(),
   doneAt: z.iso.datetime(),
+  inPlaceOf,
 });
 export type ErasureDone = z.infer<typeof erasureDoneSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inPlaceOf } from './forwarded.js';
 
 /** The receipt for `objection.changed`: this place has done what follows from it, or holds nothing of the signal. */
 export const objectionAnsweredSchema = z.strictObject({
@@ -6,6 +7,7 @@ export const objectionAnsweredSchema = z.strictObject({
   objectionId: z.uuid(),
   revision: z.int().min(1),
   answeredAt: z.iso.datetime(),
+  inPlaceOf,
 });
 export type ObjectionAnswered = z.infer<typeof objectionAnsweredSchema>;
 

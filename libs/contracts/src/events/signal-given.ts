@@ -4,6 +4,7 @@ import { sexes } from '#rules/identity/jeugdige-identity.js';
 import { informable } from '#rules/signals/who-must-be-informed.js';
 import { z } from 'zod';
 import { exampleParty, organisationSchema, professionalSchema } from '../involvement.js';
+import { pendingObjectionSchema } from './pending-objection.js';
 
 /** A jeugdige without a BSN (Besluit Jeugdwet 7.3.1). There is no field for an unborn child: it never crosses. */
 export const signalledPersonSchema = z.strictObject({
@@ -38,6 +39,10 @@ export const signalGivenSchema = z
     urgent: z.boolean(),
     professional: professionalSchema,
     organisation: organisationSchema,
+    /** How many times its home was handed over, when it is sent to a new home; left out while it never was. */
+    homeVersion: z.int().positive().optional(),
+    /** Objections that are pending, when it goes to another home than before: it stays frozen there. */
+    objections: z.array(pendingObjectionSchema).max(20).optional(),
   })
   .refine(({ bsn, person }) => (bsn === undefined) !== (person === undefined), {
     error: 'expected either a bsn or a person',
