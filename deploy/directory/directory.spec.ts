@@ -34,7 +34,10 @@ describe('the region directory', () => {
     ['Maashorst before it was there', '1991', '2021-12-31', 'nobody'],
     ['Amsterdam', '0363', '2026-11-22', 'nobody'],
   ])('%s', (_case, municipality, on, expected) => {
-    const home = homeRegionOf(directory, municipality, on);
+    const home = homeRegionOf(directory, municipality, on, {
+      region: 'noord-brabant',
+      ...{ municipalities: [], isTestPerson: false },
+    });
     const text = home.routed ? home.region : home.region ? `${home.region.id} is not connected` : 'nobody';
     expect(text).toBe(expected);
   });

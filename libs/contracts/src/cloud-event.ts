@@ -37,6 +37,8 @@ export const cloudEventSchema = z.strictObject({
   directoryversion: z.int().nonnegative().optional(),
   /** W3C trace context, so that a signal can be followed across services. */
   traceparent: attribute.optional(),
+  /** About a person of the published test range: all that passes to and from a region in trial. */
+  testsignal: z.literal('true').optional(),
   /** Id of the event that this one deliberately repeats after a correction. */
   replayof: z.uuid().optional(),
   data: z.union([z.strictObject({ sealed: sealedSchema }), z.strictObject({ plain: z.unknown() })]),

@@ -1,11 +1,12 @@
+import { regionStates } from '#rules/federation/region-states.js';
 import { z } from 'zod';
 
-/** A region in the directory. Only a `live` region is routed to. */
+/** A region in the directory. What may go to and come from it follows from its state: `region-states.ts` in libs/rules. */
 export const directoryRegionSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
   name: z.string().min(1),
   oin: z.string().regex(/^\d{20}$/),
-  state: z.enum(['preparing', 'live', 'suspended', 'left']),
+  state: z.enum(regionStates),
   /** Public keys as JWK; null until the region has exchanged them. */
   keys: z
     .strictObject({ signing: z.record(z.string(), z.unknown()), sealing: z.record(z.string(), z.unknown()) })

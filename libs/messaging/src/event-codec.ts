@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingEvent } from './incoming-event.js';
 import type { ParkReason } from './parked-event.js';
 import { readEnvelope, withoutData } from './envelope.js';
+import { isAboutTestPerson } from './is-about-test-person.js';
 
 /** What the codec asks of `Sealer` in libs/platform. */
 export interface EventSealer {
@@ -32,6 +33,8 @@ export interface NewEvent<T extends EventType> {
   readonly time: Date;
   readonly directoryVersion?: number;
   readonly traceparent?: string;
+  /** About a test person; see `testsignal` in the contract. */
+  readonly testSignal?: boolean;
 }
 
 /** An event ready to be stored and sent: add a topic and it is a row of the outbox. */
@@ -84,6 +87,9 @@ export class EventCodec {
     if (!opened.ok) return { ...opened, attributes };
     const checked = eventTypes[event.type].data.safeParse(opened.data);
     if (!checked.success) return { ok: false, reason: 'invalid-data', attributes };
+    // The hub lets it pass as a test signal and cannot see of whom it is.
+    if (event.testsignal && !isAboutTestPerson(checked.data))
+      return { ok: false, reason: 'invalid-data', attributes };
     return { ok: true, event: incoming(attributes, checked.data) };
   }
 
@@ -100,6 +106,7 @@ export class EventCodec {
       destination: event.destination,
       ...(event.directoryVersion !== undefined && { directoryversion: event.directoryVersion }),
       ...(event.traceparent !== undefined && { traceparent: event.traceparent }),
+      ...(event.testSignal && { testsignal: 'true' as const }),
     };
   }
 

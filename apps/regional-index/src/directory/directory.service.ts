@@ -1,10 +1,16 @@
 import type { Directory } from '#contracts/directory.js';
+import { HUB } from '#contracts/topics.js';
 import { AppError } from '#platform/app-error.js';
 import { regionPublicKeysSchema, type RegionPublicKeys } from '#platform/keys.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
+import { mayReachRegion } from '#rules/federation/region-states.js';
+import { isTestPerson } from '#rules/identity/is-test-person.js';
+import type { JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import { type HomeRegion, homeRegionOf } from '#rules/routing/home-region.js';
 import { Injectable } from '@nestjs/common';
 import { Region } from '../region.js';
+
+const someTestPerson = { kind: 'bsn', bsn: '999990019' } as const;
 
 /** Until a region has seen the directory once it knows no way and no keys. */
 const RETRY_AFTER_SECONDS = 5;
@@ -15,12 +21,18 @@ export class DirectoryService {
   private directory: Directory | null = null;
   private keys = new Map<string, RegionPublicKeys>();
 
-  constructor(private readonly region: Region) {}
+  private inTrial: ReadonlySet<string> = new Set();
+  private readonly ownMunicipalities: readonly string[];
+
+  constructor(private readonly region: Region) {
+    this.ownMunicipalities = region.convenant.municipalities.map(({ code }) => code);
+  }
 
   /** Takes a verified copy, unless a newer one is known. Answers whether it was taken. */
   take(directory: Directory): boolean {
     if (this.directory && this.directory.version >= directory.version) return false;
     this.directory = directory;
+    this.inTrial = new Set(directory.regions.filter(({ state }) => state === 'trial').map(({ id }) => id));
     this.keys = new Map(
       directory.regions.flatMap(({ id, keys }) => {
         const read = regionPublicKeysSchema.safeParse(keys);
@@ -43,15 +55,44 @@ export class DirectoryService {
     });
   }
 
-  /** The region where somebody of this municipality lives. Who has no keys yet cannot be sent to: not connected. */
-  route(municipality: string, on: PlainDate): HomeRegion {
-    const way = homeRegionOf(this.current(), municipality, on);
+  /**
+   * The region where somebody of this municipality lives. Who has no keys yet cannot be sent to: not connected.
+   * @param who of whom: while a region is in trial, only test persons have a way
+   */
+  route(municipality: string, on: PlainDate, who: JeugdigeIdentity | null): HomeRegion {
+    const way = homeRegionOf(this.current(), municipality, on, {
+      region: this.region.id,
+      municipalities: this.ownMunicipalities,
+      isTestPerson: who?.kind === 'bsn' && isTestPerson(who.bsn),
+    });
     if (!way.routed || way.region === this.region.id || this.keys.has(way.region)) return way;
     return {
       routed: false,
       reason: 'region-not-connected',
       region: { id: way.region, name: way.name },
     };
+  }
+
+  /** Of whom something may go to where people of this municipality live. */
+  opensFor(municipality: string, on: PlainDate): 'everyone' | 'test-persons' | 'nobody' {
+    if (this.route(municipality, on, null).routed) return 'everyone';
+    return this.inTrial.size > 0 && this.route(municipality, on, someTestPerson).routed
+      ? 'test-persons'
+      : 'nobody';
+  }
+
+  /** Whether what goes to this region is part of a trial, of it or of ours. Test persons only. */
+  isTrialWith(region: string): boolean {
+    if (this.inTrial.size === 0 || region === this.region.id || region === HUB) return false;
+    return this.inTrial.has(region) || this.inTrial.has(this.region.id);
+  }
+
+  /** Whether what is under way with a region can be asked of it: it has keys, and is not still on its way in. */
+  reaches(region: string, who: JeugdigeIdentity): boolean {
+    const state = this.current().regions.find(({ id }) => id === region)?.state;
+    if (state === undefined || !this.keys.has(region)) return false;
+    if (mayReachRegion(state, 'under-way') === 'yes' && !this.isTrialWith(region)) return true;
+    return state === 'trial' && who.kind === 'bsn' && isTestPerson(who.bsn);
   }
 
   /** Codes of the municipalities that this region covers on a day. */

@@ -1,6 +1,7 @@
 import type { EventData, EventType } from '#contracts/event-types.js';
 import { notificationsTopic, outboundTopic } from '#contracts/topics.js';
 import { EventCodec } from '#messaging/event-codec.js';
+import { isAboutTestPerson } from '#messaging/is-about-test-person.js';
 import { Outbox, type OutboxEvent } from '#messaging/outbox.js';
 import { recordAudit } from '#platform/audit.js';
 import type { Tx } from '#platform/transaction.js';
@@ -44,7 +45,10 @@ export class OutgoingService {
   private async seal<T extends EventType>(draft: DraftOf<T>, time: Date): Promise<OutboxEvent> {
     const { type, subject, destination, data } = draft;
     const directoryVersion = this.directory.version();
-    const event = await this.codec.encode(type, { subject, destination, data, time, directoryVersion });
+    const testSignal = this.directory.isTrialWith(destination) && isAboutTestPerson(data);
+    const event = await this.codec.encode(type, {
+      ...{ subject, destination, data, time, directoryVersion, testSignal },
+    });
     const own = destination === this.region.id;
     return { ...event, topic: own ? notificationsTopic(destination) : outboundTopic(this.region.id) };
   }

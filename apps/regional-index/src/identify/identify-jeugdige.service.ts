@@ -56,8 +56,9 @@ export class IdentifyJeugdigeService {
     asked: Identification,
     at: Date,
   ): Promise<{ jeugdigeId: string; aftermath: Aftermath }> {
-    const { row, municipality, toldBy } = asked;
-    const way = this.directory.route(municipality, dateInAmsterdam(at.toISOString()));
+    const { row, municipality, toldBy, bsn } = asked;
+    const day = dateInAmsterdam(at.toISOString());
+    const way = this.directory.route(municipality, day, { kind: 'bsn', bsn });
     const active = await this.register.active(tx, [row.id, asked.target.id]);
     const there = active.filter(({ jeugdigeId }) => jeugdigeId === asked.target.id);
     // A signal on the BSN may have come in the same transaction.

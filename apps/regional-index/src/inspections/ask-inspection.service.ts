@@ -144,7 +144,7 @@ export class AskInspectionService {
 
   /** The home region knows who else holds something. */
   private homeOf(residence: string, at: Date): string[] {
-    const way = this.directory.route(residence, dateInAmsterdam(at.toISOString()));
+    const way = this.directory.route(residence, dateInAmsterdam(at.toISOString()), null);
     const home = way.routed ? way.region : way.region?.id;
     return home === undefined || home === this.region.id ? [] : [home];
   }

@@ -45,8 +45,9 @@ export class HearInspectionsService {
   /** Answers who asks for a college of its own region, and puts on record that they did. */
   private async answer(tx: Tx, { data, origin }: InspectionAsked, at: Date): Promise<Draft[]> {
     const { inspectionId, askedBy } = data;
-    const way = this.directory.route(askedBy.municipality, dateInAmsterdam(at.toISOString()));
-    if (!way.routed || way.region !== origin) return [];
+    const way = this.directory.route(askedBy.municipality, dateInAmsterdam(at.toISOString()), null);
+    // Also of a region to which nothing new goes now: rights do not stop.
+    if ((way.routed ? way.region : way.region?.id) !== origin) return [];
     const jeugdige = await this.jeugdigen.find(tx, identityOf(data));
     const by = {
       ...{ actorId: askedBy.id, organisationId: askedBy.organisation, role: 'rights-handler' as const },

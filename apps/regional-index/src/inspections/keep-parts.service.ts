@@ -81,7 +81,7 @@ export class KeepPartsService {
     const whom = whomOf(identity);
     const rows = next.map((region) => ({
       ...{ inspectionId, region, askedAt: at, answeredAt: null },
-      connected: whom !== null && this.directory.publicKeysOf(region) !== null,
+      connected: whom !== null && this.directory.reaches(region, identity),
     }));
     this.repository.addPlaces(tx, rows);
     const askedBy = { id, organisation, municipality: inspection.municipality };

@@ -60,7 +60,7 @@ export class GiveSignalService {
     const signalled = await this.whoIs.find(body, today);
     const plannedEndOn = await this.planning.find(caller, body.plannedEndOn, signalled.ageLimitOn, today);
     const identity = await this.asking.settle(caller, signalled.identity, body.answers ?? []);
-    const way = this.directory.route(signalled.municipality, today);
+    const way = this.directory.route(signalled.municipality, today, identity);
     return this.store({ ...signalled, identity, caller, as, body, givenAt, plannedEndOn, way });
   }
 

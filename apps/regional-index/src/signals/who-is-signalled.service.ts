@@ -40,7 +40,7 @@ export class WhoIsSignalledService {
     const against = { ages: this.region.convenant.ages, today };
     if (person) return checkPerson(person, against);
     if (!unborn) return checkByBsn(bsn, await this.brp.find(bsn), municipality, against);
-    const way = this.directory.route(unborn.municipality, today);
+    const way = this.directory.route(unborn.municipality, today, null);
     return checkUnborn(unborn, way.routed && way.region === this.region.id, against);
   }
 }

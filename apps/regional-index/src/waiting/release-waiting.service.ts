@@ -2,6 +2,7 @@ import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
+import type { NoWay } from '#rules/routing/home-region.js';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { together } from '../aftermath.js';
@@ -14,11 +15,19 @@ import { OutgoingService } from '../exchange/outgoing.service.js';
 import { Region } from '../region.js';
 import { JeugdigenService } from '../register/jeugdigen.service.js';
 import { SignalRegisterService } from '../register/signal-register.service.js';
+import type { SignalRecord } from '../signal-record.js';
 import { walk } from '../walk-states.js';
 import { WaitingRepository } from './waiting.repository.js';
 
 /** Signals per transaction at most: a region that connects may have many waiting for it. */
 const MOST_PER_TRANSACTION = 200;
+
+/** Waiting signals by what a newer directory means for them. */
+interface Routed {
+  readonly released: Departing[];
+  /** Of those there is another reason now: the giver is told that one. */
+  readonly staying: { readonly record: SignalRecord; readonly reason: NoWay }[];
+}
 
 /**
  * Sends waiting signals on as soon as the directory has a way for them. Looks after every refresh, because a way may also
@@ -51,7 +60,6 @@ export class ReleaseWaitingService implements OnModuleInit {
     let released: number;
     do {
       released = await inTransaction(this.dataSource, (tx) => this.releaseSome(tx));
-      if (released > 0) this.logger.log({ message: 'Waiting signals have a way now', released });
     } while (released > 0);
   }
 
@@ -60,13 +68,23 @@ export class ReleaseWaitingService implements OnModuleInit {
     const today = dateInAmsterdam(now.toISOString());
     const version = this.directory.version();
     const places = await this.repository.places(tx, version);
-    const reachable = places.filter(({ municipality }) => this.directory.route(municipality, today).routed);
-    if (reachable.length === 0) return 0;
-    const municipalities = [...new Set(reachable.map(({ municipality }) => municipality))];
-    const found = await this.repository.waiting(tx, version, municipalities, MOST_PER_TRANSACTION);
-    const released = await this.lockAndRoute(tx, found, today);
+    const towards = (whom: 'everyone' | 'test-persons'): string[] =>
+      places.flatMap(({ municipality }) =>
+        this.directory.opensFor(municipality, today) === whom ? [municipality] : [],
+      );
+    const reachable = { everyone: towards('everyone'), trial: towards('test-persons') };
+    if (reachable.everyone.length + reachable.trial.length === 0) return 0;
+    const found = await this.repository.waiting(tx, version, reachable, MOST_PER_TRANSACTION);
+    const { released, staying } = await this.lockAndRoute(tx, found, today);
     await this.sendOn(tx, released, now);
-    return released.length;
+    const at = now.toISOString();
+    this.register.move(
+      tx,
+      staying.map(({ record, reason }) => walk(record, [{ trigger: 'still-no-way', at, reason }])),
+    );
+    if (released.length > 0)
+      this.logger.log({ message: 'Waiting signals have a way now', released: released.length });
+    return released.length + staying.length;
   }
 
   /** Locks jeugdigen first and then signals, like everybody; another instance may have been faster. */
@@ -74,22 +92,30 @@ export class ReleaseWaitingService implements OnModuleInit {
     tx: Tx,
     found: readonly { id: string; jeugdigeId: string }[],
     today: PlainDate,
-  ): Promise<Departing[]> {
+  ): Promise<Routed> {
     const rows = await this.jeugdigen.lock(tx, [...new Set(found.map(({ jeugdigeId }) => jeugdigeId))]);
     const jeugdigen = new Map(rows.map((row) => [row.id, row]));
     const signals = await this.register.lockGivenHere(
       tx,
       found.map(({ id }) => id),
     );
-    return [...signals.values()].flatMap((record) => {
+    const routed: Routed = { released: [], staying: [] };
+    for (const record of signals.values()) {
       const row = jeugdigen.get(record.jeugdigeId);
-      if (!row || record.ended || record.frozen || record.state !== 'waiting') return [];
-      const way = this.directory.route(row.municipality, today);
-      if (!way.routed) return [];
+      if (!row || record.ended || record.frozen || record.state !== 'waiting') continue;
+      const identity = this.jeugdigen.identityOf(row);
+      const { municipality } = row;
+      const way = this.directory.route(municipality, today, identity);
       const directoryVersion = this.directory.version();
-      const routed = { ...record, homeRegion: way.region, directoryVersion };
-      return [{ record: routed, identity: this.jeugdigen.identityOf(row), municipality: row.municipality }];
-    });
+      if (way.routed) {
+        const onItsWay = { ...record, homeRegion: way.region, directoryVersion };
+        routed.released.push({ record: onItsWay, identity, municipality });
+      } else if (way.reason !== record.stateReason) {
+        const home = { ...record, homeRegion: way.region?.id ?? record.homeRegion };
+        routed.staying.push({ record: home, reason: way.reason });
+      }
+    }
+    return routed;
   }
 
   private async sendOn(tx: Tx, released: readonly Departing[], now: Date): Promise<void> {

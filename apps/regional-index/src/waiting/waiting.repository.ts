@@ -21,19 +21,24 @@ export class WaitingRepository {
     return result.rows;
   }
 
-  /** The oldest waiting signals of these municipalities, with their jeugdigen; nothing is locked yet. */
+  /**
+   * The oldest waiting signals of these municipalities, with their jeugdigen; nothing is locked yet.
+   * @param trial municipalities to which only test persons have a way: without those of whom is known that they have none
+   */
   async waiting(
     tx: Tx,
     version: number,
-    municipalities: readonly string[],
+    { everyone, trial }: { readonly everyone: readonly string[]; readonly trial: readonly string[] },
     most: number,
   ): Promise<{ id: string; jeugdigeId: string }[]> {
     const result = await tx.sql.query<{ id: string; jeugdigeId: string }>({
       name: 'waiting-signals',
       text: `SELECT s.id, s.jeugdige_id AS "jeugdigeId" FROM signal s JOIN jeugdige j ON j.id = s.jeugdige_id
-        WHERE s.waits_for_version <= $1 AND s.ended_at IS NULL AND s.frozen_at IS NULL AND j.municipality = ANY($2::text[])
-        ORDER BY s.given_at LIMIT $3`,
-      values: [version, municipalities, most],
+        WHERE s.waits_for_version <= $1 AND s.ended_at IS NULL AND s.frozen_at IS NULL
+          AND (j.municipality = ANY($2::text[]) OR j.municipality = ANY($3::text[])
+            AND coalesce(s.state_reason, '') NOT IN ('region-in-trial', 'own-region-in-trial'))
+        ORDER BY s.given_at LIMIT $4`,
+      values: [version, everyone, trial, most],
     });
     return result.rows;
   }

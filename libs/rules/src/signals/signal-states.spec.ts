@@ -10,8 +10,8 @@ const after = (...triggers: SignalTrigger[]): SignalState =>
     return next === 'ignored' ? state : next;
   }, 'given');
 
-/** What is told of a signal; a home that changes is no news, but the register's own doing. */
-const news = signalTriggers.filter((trigger) => trigger !== 'home-changed');
+/** What is told of a signal; a home that changes or leaves is no news, but the register's own doing. */
+const news = signalTriggers.filter((trigger) => trigger !== 'home-changed' && trigger !== 'home-left');
 
 /** How far a signal has come; under way it may wait and leave again, after that it only goes on. */
 const progress: Record<SignalState, number> = {
@@ -43,6 +43,12 @@ describe('the life of a signal', () => {
       ['arrived', 'met-others', 'home-changed', 'left-region', 'arrived'],
       'delivered',
     ],
+    [
+      'the home region leaves, and comes back',
+      ['arrived', 'met-others', 'home-left', 'found-a-way'],
+      'given',
+    ],
+    ['waits for another reason', ['found-no-way', 'still-no-way'], 'waiting'],
     ['home changed after the end', ['was-ended', 'home-changed'], 'ended'],
     ['ended while under way', ['left-region', 'was-ended', 'arrived', 'met-others'], 'ended'],
   ] as const)('%s', (_case, triggers, state) => {
@@ -65,7 +71,8 @@ describe('the life of a signal', () => {
     for (const state of signalStates)
       for (const trigger of signalTriggers) {
         const once = nextState(state, trigger);
-        if (once !== 'ignored') expect(nextState(once, trigger)).toBe('ignored');
+        if (once !== 'ignored' && trigger !== 'still-no-way')
+          expect(nextState(once, trigger)).toBe('ignored');
       }
   });
 

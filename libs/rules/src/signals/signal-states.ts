@@ -9,6 +9,8 @@ export type SignalState = (typeof signalStates)[number];
 export const signalTriggers = [
   'left-region', // the broker has it
   'found-no-way', // no connected region covers the municipality, or the hub refused it
+  'still-no-way', // for another reason than before
+  'home-left', // the region where they live left the federation: it is on its way again
   'found-a-way', // a newer directory has a way: it is sealed and goes out again
   'arrived', // the home region has it
   'met-nobody',
@@ -22,13 +24,15 @@ export type SignalTrigger = (typeof signalTriggers)[number];
 /**
  * The whole life of a signal. News may come late, twice or in another order: it never moves a signal back.
  * Under way are `given`, `sent` and `waiting`; once delivered a signal is under way again only when
- * another region turns out to be the home (`home-changed`), and `ended` is final.
+ * another region turns out to be the home (`home-changed`) or the home left the federation (`home-left`), and `ended` is final.
  * `left-region` in `waiting` is ignored: it is late news of a sending that the hub refused meanwhile.
  */
 const table = {
   given: {
     'left-region': 'sent',
     'found-no-way': 'waiting',
+    'still-no-way': 'ignored',
+    'home-left': 'waiting',
     'found-a-way': 'ignored',
     arrived: 'delivered',
     'met-nobody': 'alone',
@@ -40,6 +44,8 @@ const table = {
   sent: {
     'left-region': 'ignored',
     'found-no-way': 'waiting',
+    'still-no-way': 'ignored',
+    'home-left': 'waiting',
     'found-a-way': 'ignored',
     arrived: 'delivered',
     'met-nobody': 'alone',
@@ -51,6 +57,8 @@ const table = {
   waiting: {
     'left-region': 'ignored',
     'found-no-way': 'ignored',
+    'still-no-way': 'waiting',
+    'home-left': 'ignored',
     'found-a-way': 'given',
     arrived: 'delivered',
     'met-nobody': 'alone',
@@ -62,6 +70,8 @@ const table = {
   delivered: {
     'left-region': 'ignored',
     'found-no-way': 'ignored',
+    'still-no-way': 'ignored',
+    'home-left': 'waiting',
     'found-a-way': 'ignored',
     arrived: 'ignored',
     'met-nobody': 'alone',
@@ -73,6 +83,8 @@ const table = {
   alone: {
     'left-region': 'ignored',
     'found-no-way': 'ignored',
+    'still-no-way': 'ignored',
+    'home-left': 'waiting',
     'found-a-way': 'ignored',
     arrived: 'ignored',
     'met-nobody': 'ignored',
@@ -84,6 +96,8 @@ const table = {
   matched: {
     'left-region': 'ignored',
     'found-no-way': 'ignored',
+    'still-no-way': 'ignored',
+    'home-left': 'waiting',
     'found-a-way': 'ignored',
     arrived: 'ignored',
     'met-nobody': 'ignored', // a late receipt; who leaves is told by `others-left`
@@ -95,6 +109,8 @@ const table = {
   ended: {
     'left-region': 'ignored',
     'found-no-way': 'ignored',
+    'still-no-way': 'ignored',
+    'home-left': 'ignored',
     'found-a-way': 'ignored',
     arrived: 'ignored',
     'met-nobody': 'ignored',

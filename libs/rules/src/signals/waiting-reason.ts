@@ -1,16 +1,32 @@
-/** Why a signal waits. The first two are found by the origin itself, the others are said by the hub. */
+import type { NoWay } from '../routing/home-region.js';
+
+/** Why a signal waits: what the origin finds itself, or what the hub says. */
 export const waitingReasons = [
   'municipality-not-covered',
   'region-not-connected',
+  'region-in-trial',
+  'region-suspended',
+  'region-left',
+  'own-region-not-connected',
+  'own-region-in-trial',
+  'own-region-suspended',
+  'own-region-left',
   'region-unknown',
   'misrouted',
-] as const;
+] as const satisfies readonly (NoWay | 'region-unknown' | 'misrouted')[];
 export type WaitingReason = (typeof waitingReasons)[number];
 
 const sentences: Record<WaitingReason, (region: string) => string> = {
   'municipality-not-covered': () =>
-    'de gemeente waar de jeugdige woont, hoort nog niet bij een aangesloten regio',
+    'de gemeente waar de jeugdige woont, hoort niet bij een aangesloten regio',
   'region-not-connected': (region) => `${region} is nog niet aangesloten op de landelijke verwijsindex`,
+  'region-in-trial': (region) => `${region} is nog in de proefperiode van de landelijke verwijsindex`,
+  'region-suspended': (region) => `${region} doet tijdelijk niet mee aan de landelijke verwijsindex`,
+  'region-left': (region) => `${region} doet niet meer mee aan de landelijke verwijsindex`,
+  'own-region-not-connected': () => 'uw eigen regio is nog niet aangesloten op de landelijke verwijsindex',
+  'own-region-in-trial': () => 'uw eigen regio is nog in de proefperiode van de landelijke verwijsindex',
+  'own-region-suspended': () => 'uw eigen regio doet tijdelijk niet mee aan de landelijke verwijsindex',
+  'own-region-left': () => 'uw eigen regio doet niet meer mee aan de landelijke verwijsindex',
   'region-unknown': (region) => `de landelijke verwijsindex kent ${region} nog niet`,
   misrouted: () =>
     'de gemeente waar de jeugdige woont, hoort nu bij een andere regio. We zoeken opnieuw uit welke dat is',
