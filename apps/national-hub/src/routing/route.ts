@@ -4,6 +4,7 @@ import { eventTypes, isEventType } from '#contracts/event-types.js';
 import { readEnvelope, withoutData } from '#messaging/envelope.js';
 import { unknownKind } from '#messaging/event-codec.js';
 import type { ParkReason } from '#messaging/parked-event.js';
+import { mayLeaveRegion, mayReachRegion, type Traffic } from '#rules/federation/region-states.js';
 
 /** Where an event goes, or why it goes nowhere. */
 export type Route =
@@ -45,14 +46,24 @@ function isFrom(
 }
 
 function whyNot(
-  { type, destination }: EventAttributes,
+  attributes: EventAttributes,
   isSealed: boolean,
   regions: ReadonlyMap<string, DirectoryRegion>,
 ): ParkReason | null {
+  const { type, origin, destination } = attributes;
   if (!isEventType(type)) return unknownKind(type);
   // Between regions everything is sealed; the hub's own messages are not, and nobody else may send those.
   if (!isSealed || !eventTypes[type].sealed) return 'seal-failed';
-  const region = regions.get(destination);
-  if (!region) return 'region-unknown';
-  return region.state === 'live' ? null : 'region-not-connected';
+  const [from, to] = [regions.get(origin), regions.get(destination)];
+  if (!from || !to) return 'region-unknown';
+  if (to.keys === null) return 'region-not-connected'; // nothing can have been sealed for it
+  const passes = kindsOf(attributes).some((what) => mayReachRegion(to.state, what) === 'yes');
+  const leaves = kindsOf(attributes).some((what) => mayLeaveRegion(from.state, what) === 'yes');
+  return passes && leaves ? null : 'region-not-connected';
 }
+
+/** As what it may pass. Only a signal that is given begins something; the hub cannot see more. */
+const kindsOf = ({ type, testsignal }: EventAttributes): Traffic[] => [
+  type === 'nl.verwijsindex.signal.given.v1' ? 'new' : 'under-way',
+  ...(testsignal ? (['test-person'] as const) : []),
+];
