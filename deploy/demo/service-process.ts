@@ -15,7 +15,12 @@ export interface ProcessPlan {
 }
 
 /** As in the Dockerfile. */
-const NODE = [process.execPath, '--max-semi-space-size=8', '--max-old-space-size=1024'];
+const NODE = [
+  process.execPath,
+  '--single-threaded-gc',
+  '--max-semi-space-size=16',
+  '--max-old-space-size=1024',
+];
 
 /** As in the Dockerfile: few memory pools of the C library, so that less is held after a rush. */
 const MEMORY = { MALLOC_ARENA_MAX: '2' };

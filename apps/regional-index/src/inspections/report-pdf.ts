@@ -1,6 +1,6 @@
 import type { InspectionReport, InspectionSection, InspectionSeen } from '#contracts/http/inspections.js';
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { dayInDutch, momentInDutch } from '../stored-in-dutch.js';
 
 /** Embedded, with every letter that a Dutch name can have. */
@@ -18,7 +18,8 @@ type Doc = InstanceType<typeof PDFDocument>;
 /** The report on paper, in plain Dutch: tagged, so that it can be read aloud, with its date and page numbers. */
 export async function reportPdf(report: InspectionReport): Promise<Buffer> {
   const title = 'Inzage in de verwijsindex';
-  const doc = new PDFDocument({
+  const { default: Document } = await import('pdfkit'); // 20 MB in memory, so not before somebody asks
+  const doc = new Document({
     ...{ size: 'A4', margin: MARGIN, bufferPages: true, font: regular },
     ...{ tagged: true, pdfVersion: '1.7', lang: 'nl-NL', displayTitle: true, subset: 'PDF/UA' as never }, // its types do not know this one yet
     info: { Title: `${title} (kenmerk ${report.reference})`, CreationDate: new Date(report.askedAt) },
