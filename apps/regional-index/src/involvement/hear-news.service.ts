@@ -38,8 +38,9 @@ export class HearNewsService {
     const signals = await this.register.lockGivenHere(tx, [...new Set([...ids, ...others])]);
     if (news.length === 0) return nothing;
     const before = await this.involvement.find(tx, ids);
+    const bySignal = newsBySignal(news);
     const heard = [...signals.values()].flatMap((signal) => {
-      const about = news.filter((one) => one.data.signalId === signal.id && isCredible(one, signal));
+      const about = (bySignal.get(signal.id) ?? []).filter((one) => isCredible(one, signal));
       return about.length > 0 ? [hear(signal, before.get(signal.id) ?? null, about)] : [];
     });
     const coordination = this.notices.ofNews(
@@ -104,6 +105,18 @@ export class HearNewsService {
 const countMet = ({ record: { organisation } }: Walked): Counted => ({
   ...{ what: 'matched', municipality: null, organisation: organisation.id },
 });
+
+/** In their order. */
+function newsBySignal(news: readonly News[]): Map<string, News[]> {
+  const bySignal = new Map<string, News[]>();
+  for (const one of news) {
+    const { signalId } = one.data;
+    const there = bySignal.get(signalId);
+    if (there) there.push(one);
+    else bySignal.set(signalId, [one]);
+  }
+  return bySignal;
+}
 
 const isRefusal = ({ type }: News): boolean => type === 'nl.verwijsindex.signal.refused.v1';
 
