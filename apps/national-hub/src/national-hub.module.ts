@@ -8,9 +8,10 @@ import type { Configuration } from './configuration.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { readDirectorySource } from './directory/directory-source.js';
 import { DirectoryVersion } from './directory/directory-version.entity.js';
+import { Forwarder, type ForwarderTimes } from './forwarding/forwarder.js';
+import { ForwardingModule } from './forwarding/forwarding.module.js';
 import { LedgerEntry } from './ledger/ledger-entry.entity.js';
 import { migrations } from './migrations/index.js';
-import { Forwarder, type ForwarderTimes } from './routing/forwarder.js';
 import { RoutingModule } from './routing/routing.module.js';
 
 /** Entities of the hub. */
@@ -36,6 +37,7 @@ export class NationalHubModule {
     const source = readDirectorySource(configuration.DIRECTORY_FILE, configuration.REGION_PUBLIC_KEYS_FILE);
     const keys = readKeyFile(configuration.HUB_KEYS_FILE, hubKeysSchema);
     const directory = DirectoryModule.with(source, keys.signing);
+    const forwarding = ForwardingModule.with(new Forwarder(port, forwarderTimes));
     return {
       module: NationalHubModule,
       imports: [
@@ -43,7 +45,7 @@ export class NationalHubModule {
         HealthModule,
         MetricsModule.with(parkedMeasures()),
         directory,
-        RoutingModule.with(new Forwarder(port, forwarderTimes), HUB_OIN, directory),
+        RoutingModule.with(forwarding, HUB_OIN, directory),
       ],
       providers: [
         {

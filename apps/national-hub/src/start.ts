@@ -10,9 +10,9 @@ import type { LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Configuration, configurationSchema } from './configuration.js';
 import { DirectoryService } from './directory/directory.service.js';
+import type { ForwarderTimes } from './forwarding/forwarder.js';
 import { migrations } from './migrations/index.js';
 import { NationalHubModule } from './national-hub.module.js';
-import type { ForwarderTimes } from './routing/forwarder.js';
 import { outboundStreams } from './routing/streams.js';
 
 export interface StartOptions {

@@ -1,6 +1,5 @@
 import type { CloudEvent } from '#contracts/cloud-event.js';
-import { inboundTopic } from '#contracts/topics.js';
-import { type EventPort, TopicRefused } from '#messaging/event-port.js';
+import type { EventPort } from '#messaging/event-port.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -97,30 +96,6 @@ describe('an event that has no way', () => {
   });
 });
 
-describe('a region whose topic takes nothing', () => {
-  it('holds up no other region, and its signals are told to be waiting', async () => {
-    await hub.start({}, withoutTopic(hub.broker.port(), 'haaglanden'));
-    const lost = anEvent();
-    const source = 'urn:nld:oin:00000099000000001002:systeem:regional-index';
-    await hub.send('noord-brabant', lost);
-    await hub.send(
-      'haaglanden',
-      anEvent({
-        source,
-        origin: 'haaglanden',
-        destination: 'noord-brabant',
-        type: 'nl.verwijsindex.signal.ended.v1',
-      }),
-    );
-    await arrived('noord-brabant', 2);
-    expect(eventsOf(hub.received['noord-brabant']).map(({ type }) => type)).toEqual([
-      'nl.verwijsindex.signal.ended.v1',
-      'nl.verwijsindex.signal.refused.v1',
-    ]);
-    expect(await parked(1)).toMatchObject([{ reason: 'region-not-connected', event_id: lost.id }]);
-  });
-});
-
 describe('a broker that is away', () => {
   it('makes everything wait, and parks nothing', async () => {
     let failed = 0;
@@ -167,14 +142,3 @@ describe('two instances of the hub', () => {
 
 const idsOf = (records: (typeof hub.received)['haaglanden']): Set<string> =>
   new Set(eventsOf(records).map(({ id }: CloudEvent) => id));
-
-/** The same broker, where the inbound topic of one region is not there. */
-function withoutTopic(port: EventPort, region: string): EventPort {
-  return {
-    ...port,
-    append: async (topic, records) => {
-      if (topic === inboundTopic(region)) throw new TopicRefused(topic);
-      await port.append(topic, records);
-    },
-  };
-}

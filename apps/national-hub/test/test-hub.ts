@@ -11,8 +11,8 @@ import pg from 'pg';
 import { migrations } from '../src/migrations/index.js';
 import { type RunningService, startNationalHub } from '../src/start.js';
 
-/** A region whose topic takes nothing is given up soon. */
-const forwarderTimes = { patienceMs: 500, refusedMs: 500, restMs: 60_000, probeMs: 100 };
+/** Others wait a short time only for a region whose topic takes nothing. */
+const shortTimes = { patienceMs: 500, longestMs: 15_000 };
 
 export const connected = ['noord-brabant', 'haaglanden'] as const;
 type Connected = (typeof connected)[number];
@@ -67,6 +67,7 @@ export class TestHub {
   async start(
     change: Record<string, string | undefined> = {},
     eventPort: EventPort = this.broker.port(),
+    forwarderTimes = shortTimes,
   ): Promise<RunningService> {
     const instance = await startNationalHub(this.env(change), { eventPort, forwarderTimes });
     this.instances.push(instance);

@@ -58,7 +58,12 @@ export type Decoded =
 
 /** Makes and reads events: CloudEvents in structured mode, data checked by its schema, sealed where the type says so. */
 export class EventCodec {
-  constructor(private readonly options: EventCodecOptions) {}
+  /** Source of what is made here. */
+  readonly source: string;
+
+  constructor(private readonly options: EventCodecOptions) {
+    this.source = options.source;
+  }
 
   /** @throws AppError internal when the data is not as its schema says: a fault of this service */
   async encode<T extends EventType>(type: T, event: NewEvent<T>): Promise<EncodedEvent> {

@@ -42,10 +42,16 @@ export function openKafkaPort(options: KafkaPortOptions): EventPort {
   // Who appends holds a transaction open and tries again by itself, so failing comes soon.
   const impatient = new Kafka({ ...config, retry: { ...RETRY, retries: 1 } });
   const contact = new BrokerContact(brokers, logger);
-  const producer = new KafkaProducer(impatient, contact);
+  // One connection to a broker is served in order: a topic that is slow would hold up the others behind it.
+  const producers = new Map<string, KafkaProducer>();
+  const producerOf = (topic: string): KafkaProducer => {
+    const producer = producers.get(topic) ?? new KafkaProducer(impatient, contact);
+    producers.set(topic, producer);
+    return producer;
+  };
   const subscriptions = new Set<KafkaSubscription>();
   return {
-    append: (topic, records) => producer.append(topic, records),
+    append: (topic, records) => producerOf(topic).append(topic, records),
     subscribe: async (group, topics, onBatch, { gatherMs = 0 } = {}) => {
       const own = { group, topics, onBatch, gatherMs, sessionTimeoutMs, stalledAfterMs, onStalled, logger };
       const subscription = new KafkaSubscription(kafka, contact, own);
@@ -55,7 +61,7 @@ export function openKafkaPort(options: KafkaPortOptions): EventPort {
     connected: () => contact.connected(),
     close: async () => {
       await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
-      await producer.close();
+      await Promise.all([...producers.values()].map((producer) => producer.close()));
     },
   };
 }

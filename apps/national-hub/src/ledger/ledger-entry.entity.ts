@@ -31,6 +31,7 @@ export class LedgerEntry {
   @Column('timestamptz', { name: 'forwarded_at', nullable: true })
   forwardedAt!: Date | null;
 
+  /** Held: it waits here until its region takes events again. */
   @Column('text')
-  state!: 'forwarded' | 'parked';
+  state!: 'forwarded' | 'held' | 'parked';
 }

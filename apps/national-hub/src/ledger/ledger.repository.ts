@@ -10,8 +10,18 @@ const record = {
                               $7::timestamptz[], $8::timestamptz[], $9::text[])
          ON CONFLICT (event_id, source) DO UPDATE
            SET forwarded_at = excluded.forwarded_at, state = excluded.state
-           WHERE ledger.state = 'parked' AND excluded.state = 'forwarded'`,
+           WHERE ledger.state <> 'forwarded' AND excluded.state <> 'parked'`,
 };
+
+const forwardHeld = {
+  name: 'ledger-forward-held',
+  text: `UPDATE ledger SET state = 'forwarded', forwarded_at = $3
+         FROM unnest($1::uuid[], $2::text[]) AS event (id, source)
+         WHERE ledger.event_id = event.id AND ledger.source = event.source AND state <> 'forwarded'`,
+};
+
+/** What tells an event from every other. */
+export type EventIdentity = Pick<LedgerEntry, 'eventId' | 'source'>;
 
 @Injectable()
 export class LedgerRepository {
@@ -32,6 +42,14 @@ export class LedgerRepository {
         column('forwardedAt'),
         column('state'),
       ],
+    });
+  }
+
+  /** Notes that events which were held have been forwarded. */
+  forwardHeld(tx: Tx, events: readonly EventIdentity[], at: Date): void {
+    tx.write({
+      ...forwardHeld,
+      values: [events.map(({ eventId }) => eventId), events.map(({ source }) => source), at],
     });
   }
 }

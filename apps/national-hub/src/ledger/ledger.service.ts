@@ -1,9 +1,10 @@
 import type { Tx } from '#platform/transaction.js';
 import { Injectable } from '@nestjs/common';
 import type { LedgerEntry } from './ledger-entry.entity.js';
-import { LedgerRepository } from './ledger.repository.js';
+import { type EventIdentity, LedgerRepository } from './ledger.repository.js';
 
 export type { LedgerEntry } from './ledger-entry.entity.js';
+export type { EventIdentity } from './ledger.repository.js';
 
 /** The hub's own account of what passed. */
 @Injectable()
@@ -19,5 +20,10 @@ export class LedgerService {
       if (!earlier || earlier.state === 'parked') distinct.set(identity, entry);
     }
     if (distinct.size > 0) this.repository.record(tx, [...distinct.values()]);
+  }
+
+  /** Notes that events which were held have been forwarded. */
+  forwardHeld(tx: Tx, events: readonly EventIdentity[], at: Date): void {
+    this.repository.forwardHeld(tx, events, at);
   }
 }

@@ -1,5 +1,6 @@
 import type { MigrationClass } from '#platform/database.js';
 import { DirectoryLedgerParking1795305600001 } from './1-directory-ledger-parking.js';
+import { HeldEvents1795450000001 } from './2-held-events.js';
 
 /** Every migration of the hub, oldest first. */
-export const migrations: MigrationClass[] = [DirectoryLedgerParking1795305600001];
+export const migrations: MigrationClass[] = [DirectoryLedgerParking1795305600001, HeldEvents1795450000001];

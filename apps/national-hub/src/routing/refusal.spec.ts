@@ -2,7 +2,8 @@ import { cloudEventSchema } from '#contracts/cloud-event.js';
 import { EventCodec } from '#messaging/event-codec.js';
 import { describe, expect, it } from '@jest/globals';
 import { aRecord, anEvent, regions } from '../../test/an-event.js';
-import { refusals } from './refusal.js';
+import type { ByRegion } from '../forwarding/forwarding.service.js';
+import { addRefusals } from './refusal.js';
 import { routeOf } from './route.js';
 import type { Routed } from './routed.js';
 
@@ -17,13 +18,19 @@ function routed(event: ReturnType<typeof anEvent>): Routed {
   return { batch, record, route: routeOf(record.value, 'noord-brabant', regions) };
 }
 
+async function refusals(event: ReturnType<typeof anEvent>): Promise<ByRegion> {
+  const byRegion: ByRegion = new Map();
+  await addRefusals(byRegion, codec, [routed(event)], 7);
+  return byRegion;
+}
+
 describe('a signal that has no way', () => {
   const lost = anEvent({ destination: 'oosterschelde', traceparent: 'a-trace' });
 
   it('is told to the region it came from, about that signal and with the version of the directory', async () => {
-    const told = await refusals(codec, [routed(lost)], 7);
-    expect([...told.keys()]).toEqual(['vir.noord-brabant.inbound']);
-    const [record] = told.get('vir.noord-brabant.inbound') ?? [];
+    const told = await refusals(lost);
+    expect([...told.keys()]).toEqual(['noord-brabant']);
+    const [record] = told.get('noord-brabant') ?? [];
     const event = cloudEventSchema.parse(JSON.parse(String(record?.value)));
     expect(event).toMatchObject({
       type: 'nl.verwijsindex.signal.refused.v1',
@@ -38,7 +45,7 @@ describe('a signal that has no way', () => {
   it('is told under the same id when it must be told again', async () => {
     const ids = await Promise.all(
       [lost, lost, anEvent({ destination: 'oosterschelde' })].map(async (event) => {
-        const [record] = [...(await refusals(codec, [routed(event)], 7)).values()].flat();
+        const [record] = [...(await refusals(event)).values()].flat();
         return cloudEventSchema.parse(JSON.parse(String(record?.value))).id;
       }),
     );
@@ -53,6 +60,6 @@ describe('a signal that has no way', () => {
     ['what was forwarded', anEvent()],
     ['a signal of an unknown version', anEvent({ type: 'nl.verwijsindex.signal.given.v9' })],
   ])('is told of no other: not of %s', async (_what, event) => {
-    expect((await refusals(codec, [routed(event)], 7)).size).toBe(0);
+    expect((await refusals(event)).size).toBe(0);
   });
 });

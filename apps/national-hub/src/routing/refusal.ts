@@ -1,34 +1,33 @@
 import type { EventAttributes } from '#contracts/cloud-event.js';
 import type { SignalRefused } from '#contracts/events/signal-refused.js';
-import { inboundTopic } from '#contracts/topics.js';
 import type { EventCodec } from '#messaging/event-codec.js';
 import { createHash } from 'node:crypto';
+import { addTo, type ByRegion } from '../forwarding/forwarding.service.js';
 import type { Route } from './route.js';
-import { addTo, type ByTopic, type Routed } from './routed.js';
+import type { Routed } from './routed.js';
 
 /** The event for which a giver waits: only its origin is told that it has no way. */
 const GIVEN = 'nl.verwijsindex.signal.given.v1';
 
 type Refusal = SignalRefused['reason'];
 
-/** What the origins must be told about signals that have no way. Plain: the hub has nothing to seal with. */
-export async function refusals(
+/**
+ * Tells the origins of signals that have no way. Plain: the hub has nothing to seal with.
+ * @param byRegion gets what must be told, behind what must be forwarded
+ */
+export async function addRefusals(
+  byRegion: ByRegion,
   codec: EventCodec,
   routed: readonly Routed[],
   directoryVersion: number,
-): Promise<ByTopic> {
-  const byTopic: ByTopic = new Map();
+): Promise<void> {
   for (const { route } of routed) {
     const refused = refusalOf(route);
     if (!refused) continue;
     const { attributes, reason } = refused;
-    addTo(
-      byTopic,
-      inboundTopic(attributes.origin),
-      await refuse(codec, attributes, reason, directoryVersion),
-    );
+    const { id, key, value } = await refuse(codec, attributes, reason, directoryVersion);
+    addTo(byRegion, attributes.origin, { eventId: id, source: codec.source, key, value });
   }
-  return byTopic;
 }
 
 function refusalOf(route: Route): { attributes: EventAttributes; reason: Refusal } | null {

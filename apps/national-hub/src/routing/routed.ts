@@ -1,6 +1,6 @@
-import { inboundTopic } from '#contracts/topics.js';
-import type { EventRecord, ReceivedRecord, RecordBatch } from '#messaging/event-port.js';
+import type { ReceivedRecord, RecordBatch } from '#messaging/event-port.js';
 import type { ParkedEvent } from '#messaging/parked-event.js';
+import { addTo, type ByRegion } from '../forwarding/forwarding.service.js';
 import type { LedgerEntry } from '../ledger/ledger.service.js';
 import type { Route } from './route.js';
 
@@ -11,45 +11,35 @@ export interface Routed {
   readonly route: Route;
 }
 
-/** Records per topic, in their order. */
-export type ByTopic = Map<string, EventRecord[]>;
-
-export function addTo(byTopic: ByTopic, topic: string, record: EventRecord): void {
-  const there = byTopic.get(topic);
-  if (there) there.push(record);
-  else byTopic.set(topic, [record]);
-}
-
 /** What must be forwarded: the same bytes under the same key. */
-export function onward(routed: readonly Routed[]): ByTopic {
-  const byTopic: ByTopic = new Map();
+export function onward(routed: readonly Routed[]): ByRegion {
+  const byRegion: ByRegion = new Map();
   for (const { record, route } of routed) {
     if (!route.forward) continue;
-    addTo(byTopic, inboundTopic(route.attributes.destination), { key: record.key, value: record.value });
+    const { id, source, destination } = route.attributes;
+    addTo(byRegion, destination, { eventId: id, source, key: record.key, value: record.value });
   }
-  return byTopic;
+  return byRegion;
 }
 
-/** The same, where a destination whose topic took nothing counts as not connected. */
-export function withoutTopics(routed: Routed, missing: ReadonlySet<string>): Routed {
-  const { route } = routed;
-  if (!route.forward || !missing.has(inboundTopic(route.attributes.destination))) return routed;
-  const { attributes } = route;
-  return {
-    ...routed,
-    route: { forward: false, reason: 'region-not-connected', attributes, proven: attributes },
-  };
-}
-
-/** What the ledger keeps of it; null when it is not even sure who sent it. */
-export function ledgerEntry({ route }: Routed, receivedAt: Date, forwardedAt: Date): LedgerEntry | null {
+/**
+ * What the ledger keeps of it; null when it is not even sure who sent it.
+ * @param waiting regions for which events are held
+ */
+export function ledgerEntry(
+  { route }: Routed,
+  waiting: ReadonlySet<string>,
+  receivedAt: Date,
+  forwardedAt: Date,
+): LedgerEntry | null {
   const attributes = route.forward ? route.attributes : route.proven;
   if (!attributes) return null;
   const { id, source, type, subject, origin, destination } = attributes;
+  const held = waiting.has(destination) ? 'held' : 'forwarded';
+  const state = route.forward ? held : 'parked';
   return {
-    ...{ eventId: id, source, type, subject, origin, destination, receivedAt },
-    forwardedAt: route.forward ? forwardedAt : null,
-    state: route.forward ? 'forwarded' : 'parked',
+    ...{ eventId: id, source, type, subject, origin, destination, receivedAt, state },
+    forwardedAt: state === 'forwarded' ? forwardedAt : null,
   };
 }
 

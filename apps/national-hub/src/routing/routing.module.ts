@@ -3,21 +3,20 @@ import { EventCodec } from '#messaging/event-codec.js';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { ParkingModule } from '../parking/parking.module.js';
-import { Forwarder } from './forwarder.js';
+
 import { RoutingConsumer } from './routing.consumer.js';
 import { RoutingService } from './routing.service.js';
 
 /** The router. Its codec has no keys: it can say that a signal has no way, and open nothing. */
 @Module({})
 export class RoutingModule {
-  static with(forwarder: Forwarder, oin: string, directory: DynamicModule): DynamicModule {
+  static with(forwarding: DynamicModule, oin: string, directory: DynamicModule): DynamicModule {
     const source = `urn:nld:oin:${oin}:systeem:${HUB}`;
     return {
       module: RoutingModule,
-      imports: [directory, LedgerModule, ParkingModule],
+      imports: [directory, forwarding, LedgerModule, ParkingModule],
       controllers: [RoutingConsumer],
       providers: [
-        { provide: Forwarder, useValue: forwarder },
         { provide: EventCodec, useValue: new EventCodec({ name: HUB, source }) },
         RoutingService,
       ],

@@ -5,64 +5,64 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { DirectoryService } from '../directory/directory.service.js';
-import { LedgerService } from '../ledger/ledger.service.js';
+import { type ByRegion, ForwardingService } from '../forwarding/forwarding.service.js';
+import { type LedgerEntry, LedgerService } from '../ledger/ledger.service.js';
 import { ParkingService } from '../parking/parking.service.js';
-import { Forwarder } from './forwarder.js';
-import { refusals } from './refusal.js';
+import { addRefusals } from './refusal.js';
 import { routeOf } from './route.js';
-import { ledgerEntry, onward, parkedEvent, type Routed, withoutTopics } from './routed.js';
+import { ledgerEntry, onward, parkedEvent, type Routed } from './routed.js';
 import { groupOf } from './streams.js';
+import { Succession } from './succession.js';
 import { untilStored } from './until-stored.js';
 
 /** Carries events from the region that sends to the region that must receive, unread. */
 @Injectable()
 export class RoutingService {
+  private readonly succession = new Succession();
+
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly directory: DirectoryService,
-    private readonly forwarder: Forwarder,
+    private readonly forwarding: ForwardingService,
     private readonly codec: EventCodec,
     private readonly ledger: LedgerService,
     private readonly parking: ParkingService,
   ) {}
 
   /**
-   * Routes batches of one sender: forward, tell the origins what has no way, then note it all. A crash in between
-   * repeats them and loses nothing. Rejects while the broker or the database is away: they are offered again.
+   * Routes batches of one sender: forward, tell the origins what has no way, then note it all, with what must be held
+   * for regions that take nothing now. A crash in between repeats them and loses nothing. Rejects while the database is
+   * away: they are offered again.
    */
   async route(sender: string, batches: readonly RecordBatch[]): Promise<void> {
     const receivedAt = new Date();
     const directory = await this.directory.current();
+    if (!batches.every((batch) => this.succession.follows(batch))) await this.forwarding.takeOver();
     const routed = batches.flatMap((batch) =>
       batch.records.map((record) => ({
         ...{ batch, record },
         route: routeOf(record.value, sender, directory.regions),
       })),
     );
+    const byRegion = onward(routed);
+    await addRefusals(byRegion, this.codec, routed, directory.version);
     const beat = async (): Promise<void> => void (await Promise.all(batches.map((one) => one.heartbeat())));
-    const settled = await this.send(routed, directory.version, beat);
-    await untilStored(() => this.note(sender, settled, receivedAt), beat);
+    const waiting = await this.forwarding.forward(byRegion, beat);
+    const held = new Map([...byRegion].filter(([region]) => waiting.has(region)));
+    const entries = (forwardedAt: Date) =>
+      routed.map((each) => ledgerEntry(each, waiting, receivedAt, forwardedAt));
+    await untilStored(() => this.note(sender, routed, entries(new Date()), held), beat);
+    batches.forEach((batch) => this.succession.done(batch));
   }
 
-  /** Forwards what has a way and refuses what has none; answers what became of each. */
-  private async send(
+  private async note(
+    sender: string,
     routed: readonly Routed[],
-    directoryVersion: number,
-    beat: () => Promise<void>,
-  ): Promise<Routed[]> {
-    const startedAt = Date.now();
-    const missing = await this.forwarder.append(onward(routed), beat);
-    const settled = routed.map((each) => withoutTopics(each, missing));
-    const untold = await this.forwarder.append(await refusals(this.codec, settled, directoryVersion), beat);
-    this.forwarder.giveUp([...missing, ...untold], startedAt);
-    return settled;
-  }
-
-  private async note(sender: string, settled: readonly Routed[], receivedAt: Date): Promise<void> {
-    const forwardedAt = new Date();
-    const entries = settled.map((each) => ledgerEntry(each, receivedAt, forwardedAt));
-    const parked = settled.map(parkedEvent);
-    await inTransaction(this.dataSource, (tx) => {
+    entries: readonly (LedgerEntry | null)[],
+    held: ByRegion,
+  ): Promise<void> {
+    const parked = routed.map(parkedEvent);
+    await inTransaction(this.dataSource, async (tx) => {
       this.ledger.record(
         tx,
         entries.filter((entry) => entry !== null),
@@ -72,6 +72,7 @@ export class RoutingService {
         groupOf(sender),
         parked.filter((event) => event !== null),
       );
+      await this.forwarding.hold(tx, held);
     });
   }
 }
