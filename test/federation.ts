@@ -32,6 +32,8 @@ export interface TestFederation extends Federation {
   /** The same Kafka as the services use, under the topic names of the contract. */
   readonly eventPort: EventPort;
   readonly mailbox: Mailbox;
+  /** What a topic of the contract is called in the Kafka that suites share. */
+  topicInKafka(topic: string): string;
   /** Any of its regions. */
   region(id: string): RegionOfFederation;
   /** Somebody at the index of any region, whoever they work for there. */
@@ -104,6 +106,7 @@ async function start(
   return {
     ...federation,
     ...{ breda, haaglanden, eventPort, mailbox, region },
+    topicInKafka: (topic) => `${name}.${topic}`,
     at: async (id, person, claims = {}) => {
       const headers = { authorization: `Bearer ${await tokenFor(person, id, claims)}` };
       return new PortalClient(region(id).publicUrl, headers);

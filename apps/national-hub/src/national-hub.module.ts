@@ -9,7 +9,7 @@ import { DirectoryModule } from './directory/directory.module.js';
 import { readDirectorySource } from './directory/directory-source.js';
 import { DirectoryVersion } from './directory/directory-version.entity.js';
 import { Forwarder, type ForwarderTimes } from './forwarding/forwarder.js';
-import { ForwardingModule } from './forwarding/forwarding.module.js';
+import { ForwardingModule, heldMeasure } from './forwarding/forwarding.module.js';
 import { LedgerEntry } from './ledger/ledger-entry.entity.js';
 import { migrations } from './migrations/index.js';
 import { RoutingModule } from './routing/routing.module.js';
@@ -43,7 +43,7 @@ export class NationalHubModule {
       imports: [
         databaseModule({ url: DATABASE_URL, entities, poolSize: POOL_SIZE, migrations }),
         HealthModule,
-        MetricsModule.with(parkedMeasures()),
+        MetricsModule.with([heldMeasure, ...parkedMeasures()]),
         directory,
         RoutingModule.with(forwarding, HUB_OIN, directory),
       ],

@@ -50,7 +50,7 @@ const idsIn = (region: 'noord-brabant' | 'haaglanden'): string[] => [
   ...new Set(eventsOf(hub.received[region]).map(({ id }) => id)),
 ];
 const held = async (): Promise<number> =>
-  Number((await hub.rows('select count(*) from held_event'))[0]?.['count']);
+  Number((await hub.rows('select count(*) from held_event'))[0]?.count);
 const states = async (): Promise<Record<string, unknown>[]> =>
   hub.rows('select state, count(*)::int from ledger group by state order by state');
 const untilHeld = (count: number) =>

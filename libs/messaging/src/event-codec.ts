@@ -58,11 +58,11 @@ export type Decoded =
 
 /** Makes and reads events: CloudEvents in structured mode, data checked by its schema, sealed where the type says so. */
 export class EventCodec {
-  /** Source of what is made here. */
-  readonly source: string;
+  constructor(private readonly options: EventCodecOptions) {}
 
-  constructor(private readonly options: EventCodecOptions) {
-    this.source = options.source;
+  /** Source of what is made here. */
+  get source(): string {
+    return this.options.source;
   }
 
   /** @throws AppError internal when the data is not as its schema says: a fault of this service */

@@ -40,7 +40,8 @@ export interface Subscription {
  *
  * Promises: records with one key stay in order; `append` resolves when every record is durable (Kafka: acks of all);
  * a batch is taken as done (its position committed) only when `onBatch` resolves, and is offered again after a crash;
- * when `onBatch` rejects, its records are offered again after a pause, and later records of that partition wait.
+ * when `onBatch` rejects, its records are offered again after a pause, and later records of that partition wait. What is
+ * appended to one topic never waits for another topic.
  */
 export interface EventPort {
   /** @throws TopicRefused; another error when it failed, and then some of the records may have been written all the same */
@@ -58,7 +59,7 @@ export interface EventPort {
   close(): Promise<void>;
 }
 
-/** The broker answers, and has no such topic, or not for this service: others may take events all the same. */
+/** The broker answers, and takes nothing for this topic, which others may do all the same. */
 export class TopicRefused extends Error {
   constructor(topic: string) {
     super(`The broker takes nothing for the topic ${topic}`);

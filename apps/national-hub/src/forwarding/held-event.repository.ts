@@ -79,9 +79,7 @@ export class HeldEventRepository {
       values: [HOLDING, region, most],
     });
     if (!rows[0]?.ours) return null;
-    return rows
-      .flatMap((row) => (row.id === null ? [] : [row]))
-      .sort((a, b) => Number(a.id) - Number(b.id));
+    return rows.flatMap((row) => (row.id === null ? [] : [row])).sort((a, b) => Number(a.id) - Number(b.id));
   }
 
   /** The regions for which something is held. */

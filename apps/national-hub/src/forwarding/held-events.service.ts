@@ -1,7 +1,12 @@
 import { AppError } from '#platform/app-error.js';
 import { groupCommit } from '#platform/group-commit.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';

@@ -16,10 +16,7 @@ export class RoutingModule {
       module: RoutingModule,
       imports: [directory, forwarding, LedgerModule, ParkingModule],
       controllers: [RoutingConsumer],
-      providers: [
-        { provide: EventCodec, useValue: new EventCodec({ name: HUB, source }) },
-        RoutingService,
-      ],
+      providers: [{ provide: EventCodec, useValue: new EventCodec({ name: HUB, source }) }, RoutingService],
     };
   }
 }

@@ -42,9 +42,12 @@ const refusals = new Set([
   'UNKNOWN_TOPIC_OR_PARTITION',
   'TOPIC_AUTHORIZATION_FAILED',
   'INVALID_TOPIC_EXCEPTION',
+  'NOT_ENOUGH_REPLICAS',
+  'NOT_ENOUGH_REPLICAS_AFTER_APPEND',
+  'MESSAGE_TOO_LARGE',
 ]);
 
-/** Whether the broker said that there is no such topic, or not for us. */
+/** Whether the broker said that it takes nothing for this topic. */
 export function refusesTopic(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return refusals.has(String((error as { type?: unknown }).type)) || refusesTopic(error.cause);
