@@ -29,7 +29,7 @@ const common = {
 export default {
   rootDir: '..',
   projects: [
-    { ...common, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,deploy}/**/*.spec.ts'] },
+    { ...common, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,deploy,test}/**/*.spec.ts'] },
     {
       ...common,
       displayName: 'database',

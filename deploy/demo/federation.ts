@@ -31,6 +31,8 @@ export interface Federation {
 export interface FederationOptions {
   readonly surroundings: Surroundings;
   readonly postgresUrl: string;
+  /** Who has a PostgreSQL of their own: the hub or a region, by name. */
+  readonly ownPostgresUrls?: Readonly<Record<string, string>>;
   /** Start of the names of its databases. */
   readonly databases: string;
   readonly hubPort: number;
@@ -48,7 +50,7 @@ type PlannedRegion = FederationOptions['regions'][number];
 /** Starts a hub and the regions, each with a fresh database. */
 export async function startFederation(options: FederationOptions): Promise<Federation> {
   const { say } = options;
-  const hubDatabase = await freshDatabase(options.postgresUrl, `${options.databases}_hub`);
+  const hubDatabase = await freshDatabase(postgresOf(options, 'national-hub'), `${options.databases}_hub`);
   const hubs = await instances(options, 'national-hub', 'national-hub', options.hubPort, (port) =>
     hubEnvironment(options.surroundings, hubDatabase, port),
   );
@@ -70,8 +72,8 @@ export async function startFederation(options: FederationOptions): Promise<Feder
 
 async function planRegion(options: FederationOptions, plan: PlannedRegion): Promise<RegionOfFederation> {
   const name = `${options.databases}_${plan.id.replaceAll('-', '_')}`;
-  const database = await freshDatabase(options.postgresUrl, name);
-  const mailDatabase = await freshDatabase(options.postgresUrl, `${name}_notification`);
+  const database = await freshDatabase(postgresOf(options, plan.id), name);
+  const mailDatabase = await freshDatabase(postgresOf(options, plan.id), `${name}_notification`);
   const { surroundings, newService } = options;
   const mailEnvironment = notificationEnvironment(surroundings, plan, mailDatabase, plan.notificationPort);
   return {
@@ -84,6 +86,9 @@ async function planRegion(options: FederationOptions, plan: PlannedRegion): Prom
     notification: newService(`${plan.id}-notification`, 'notification', mailEnvironment),
   };
 }
+
+const postgresOf = ({ postgresUrl, ownPostgresUrls = {} }: FederationOptions, owner: string): string =>
+  ownPostgresUrls[owner] ?? postgresUrl;
 
 /** The first instance has the planned port, the others a free one. */
 async function instances(

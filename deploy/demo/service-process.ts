@@ -81,6 +81,15 @@ export class ServiceProcess implements Service {
     this.#running = null;
   }
 
+  /** It stands still, so that what is connected to it hangs, until `resume`. */
+  pause(): void {
+    this.#running?.pause();
+  }
+
+  resume(): void {
+    this.#running?.resume();
+  }
+
   get #pidFile(): string {
     return `${this.plan.logFile}.pid`;
   }

@@ -19,6 +19,9 @@ export interface RunningKafka {
   readonly brokers: string[];
   /** The process dies at once, as by `kill -9`. */
   kill(): Promise<void>;
+  /** It stands still, so that connections to it hang, until `resume`. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   /** Starts it again after `kill` or `stop`, on the same port and data. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -56,6 +59,8 @@ export async function startOwnKafka(options: KafkaOptions): Promise<RunningKafka
   return {
     brokers: [`127.0.0.1:${node.port}`],
     kill: () => killKafka(running, node.port),
+    pause: async () => running.pause(),
+    resume: async () => running.resume(),
     stop: () => running.stop(),
     start: async () => {
       if (running.hasEnded()) running = await runKafka(node);
@@ -90,5 +95,5 @@ function someoneElses(brokers: string[]): RunningKafka {
   const refuse = async (): Promise<void> => {
     throw new Error('KAFKA_BROKERS names a Kafka that is not ours to kill or start; unset it to try faults.');
   };
-  return { brokers, kill: refuse, start: refuse, stop: async () => undefined };
+  return { brokers, kill: refuse, pause: refuse, resume: refuse, start: refuse, stop: async () => undefined };
 }

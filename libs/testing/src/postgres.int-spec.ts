@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { cloneDatabase, createDatabase, type Database } from './postgres.js';
+import { cloneDatabase, createDatabase, type Database, startOwnPostgres } from './postgres.js';
 
 class MakeDiary1700000000000 implements MigrationInterface {
   name = 'MakeDiary1700000000000';
@@ -71,5 +71,20 @@ describe('a database that stays', () => {
     expect(await ask(again.appUrl, 'select line from diary')).toEqual([{ line: 'rain' }]);
     await again.drop();
     await expect(ask(again.appUrl, 'select 1')).rejects.toThrow('does not exist');
+  });
+});
+
+describe('a PostgreSQL of our own', () => {
+  it('keeps what was committed when it is killed, and starts again', async () => {
+    const server = await startOwnPostgres();
+    try {
+      await ask(server.url, 'create table diary as select 1 as id');
+      await server.kill();
+      await expect(ask(server.url, 'select')).rejects.toThrow('ECONNREFUSED');
+      await server.start();
+      expect(await ask(server.url, 'select id from diary')).toEqual([{ id: 1 }]);
+    } finally {
+      await server.stop();
+    }
   });
 });

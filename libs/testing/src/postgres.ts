@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { APP_ROLE, migrate, type MigrationClass } from '#platform/database.js';
 
-export { startPostgres, type Postgres, type PostgresOptions } from './postgres/server.js';
+export { startOwnPostgres, startPostgres, type Postgres, type PostgresOptions } from './postgres/server.js';
 
 /** Role that owns the databases and runs the migrations; never the role of a running service. */
 const OWNER_ROLE = 'vir_owner';

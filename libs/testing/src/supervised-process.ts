@@ -41,6 +41,9 @@ export interface SupervisedProcess {
   stop(): Promise<void>;
   /** The program dies at once, as by `kill -9`. */
   kill(): Promise<void>;
+  /** The program stands still, as by `kill -STOP`: its connections hang. */
+  pause(): void;
+  resume(): void;
 }
 
 /** Starts a program that never outlives this process. */
@@ -78,12 +81,16 @@ export function superviseProcess(command: readonly string[], options: Supervised
       killGroup(child.pid);
       await ended;
     },
+    pause: () => signalGroup(child.pid, 'SIGSTOP'),
+    resume: () => signalGroup(child.pid, 'SIGCONT'),
   };
 }
 
-function killGroup(pid: number | undefined): void {
+const killGroup = (pid: number | undefined): void => signalGroup(pid, 'SIGKILL');
+
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    if (pid !== undefined) process.kill(-pid, signal);
   } catch {
     // it ended in the meantime
   }

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../free-port.js';
@@ -24,6 +25,10 @@ export interface PostgresOptions {
 export interface Postgres {
   /** Url of the superuser, database `postgres`. */
   readonly url: string;
+  /** The server dies at once, as by `kill -9`; what was committed stays. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, on the same port and data. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,9 +39,23 @@ export interface Postgres {
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
   refuseInProduction('The PostgreSQL for tests');
   const existing = process.env.DATABASE_URL;
-  if (existing) return { url: existing, stop: async () => undefined };
-
+  if (existing) return someoneElses(existing);
   return start(options, 3);
+}
+
+/** A PostgreSQL of our own even when DATABASE_URL is set: for tests that kill it. */
+export async function startOwnPostgres(options: PostgresOptions = {}): Promise<Postgres> {
+  refuseInProduction('The PostgreSQL for tests');
+  return start(options, 3);
+}
+
+function someoneElses(url: string): Postgres {
+  const refuse = async (): Promise<void> => {
+    throw new Error(
+      'DATABASE_URL names a PostgreSQL that is not ours to kill or start; unset it to try faults.',
+    );
+  };
+  return { url, kill: refuse, start: refuse, stop: async () => undefined };
 }
 
 /** Another program can take a free port just before PostgreSQL does: then once more, with another port. */
@@ -59,19 +78,53 @@ async function run(
   options: PostgresOptions,
 ): Promise<Postgres> {
   const port = options.port ?? (await freePort());
-  const server = superviseProcess([join(programs, 'postgres'), '-D', folder, ...flags(port, options)], {
-    cwd: dirname(folder),
-    env: plainEnvironment(),
-    account,
-    stopSignal: 'INT', // "fast" shutdown: ends the connections, then stops in good order
-    removeAtEnd: options.directory === undefined ? folder : undefined,
-  });
   const url = `postgres://${superuser.name}:${superuser.password}@127.0.0.1:${port}/postgres`;
-  await untilItAnswers(url, folder, server).catch(async (error: unknown) => {
-    await server.stop();
-    throw error;
+  const launch = async (): Promise<SupervisedProcess> => {
+    const server = superviseProcess([join(programs, 'postgres'), '-D', folder, ...flags(port, options)], {
+      cwd: dirname(folder),
+      env: plainEnvironment(),
+      account,
+      stopSignal: 'INT', // "fast" shutdown: ends the connections, then stops in good order
+      removeAtEnd: options.directory === undefined ? folder : undefined,
+    });
+    await untilItAnswers(url, folder, server).catch(async (error: unknown) => {
+      await server.stop();
+      throw error;
+    });
+    return server;
+  };
+  let server = await launch();
+  return {
+    url,
+    kill: async () => {
+      await server.kill();
+      await waitFor('the processes of PostgreSQL to be gone', async () => !isHeld(folder));
+      await rm(join(folder, 'postmaster.pid'), { force: true }); // a dead one that nobody buried counts as running
+    },
+    start: async () => {
+      if (server.hasEnded()) server = await launch();
+    },
+    stop: async () => {
+      await server.stop();
+      if (options.directory === undefined) await rm(folder, { recursive: true, force: true }); // was killed last
+    },
+  };
+}
+
+/**
+ * Whether a process still works in this folder: the sessions of a server that was killed notice it a moment later, and
+ * until then no other can start. Known on Linux only.
+ */
+function isHeld(folder: string): boolean {
+  if (!existsSync('/proc/self/cwd')) return false;
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.some((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === folder;
+    } catch {
+      return false; // it ended meanwhile, or is somebody else's
+    }
   });
-  return { url, stop: () => server.stop() };
 }
 
 function flags(port: number, { durable = true, settings = {} }: PostgresOptions): string[] {

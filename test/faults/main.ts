@@ -1,0 +1,66 @@
+/** `npm run faults`: parts of the federation are taken away while signals flow. Compiled to dist/test/faults/main.js. */
+import 'reflect-metadata';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ownFolder } from '../../deploy/demo/own-folder.js';
+import { projectRoot } from '../../deploy/demo/project-root.js';
+import { Started } from '../../deploy/demo/stopping.js';
+import { untilStopped } from '../../deploy/demo/until-stopped.js';
+import { startFaultFederation } from './fault-federation.js';
+import { faults, faultsCalled } from './kinds-of-fault.js';
+import { type Outcome, Rounds } from './round.js';
+import { heading, rowOf, wrongOf } from './table.js';
+
+const say = (line: string): void => console.log(line);
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      fault: { type: 'string', default: 'all' },
+      seconds: { type: 'string', default: '10' },
+      rate: { type: 'string', default: '10' },
+      json: { type: 'string' },
+    },
+  });
+  const chosen = faultsCalled(values.fault);
+  if (chosen.length === 0)
+    throw new Error(
+      `No fault is called "${values.fault}". There are: ${faults.map(({ name }) => name).join(', ')}.`,
+    );
+  const options = { seconds: number(values.seconds), rate: number(values.rate), before: 2, after: 2 };
+  const started = new Started();
+  const folder = await ownFolder(join(projectRoot, '.demo', 'faults'));
+  return untilStopped(started, say, async () => {
+    const rounds = new Rounds(await startFaultFederation({ folder, started, say }));
+    const outcomes: Outcome[] = [];
+    say(`\n${heading()}`);
+    for (const fault of chosen) {
+      const outcome = await rounds.run(fault, options);
+      outcomes.push(outcome);
+      say([rowOf(outcome), ...wrongOf(outcome)].join('\n'));
+    }
+    if (values.json) writeFileSync(values.json, `${JSON.stringify(outcomes, null, 2)}\n`);
+    const wrong = outcomes.filter(({ violations }) => violations.length > 0);
+    say(
+      wrong.length === 0
+        ? '\n  Every promise held.'
+        : `\n  ${wrong.length} of ${outcomes.length} broke a promise.`,
+    );
+    return wrong.length === 0 ? 0 : 1;
+  });
+}
+
+function number(text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new Error(`"${text}" is not what was expected: a number above 0.`);
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);
