@@ -18,6 +18,7 @@ const overview = `Usage: node deploy/setup.mjs <command> [arguments]
   demo  [--check]   the whole federation on this machine, to try; --check proves it and stops
   test              every check and test
   bench [--rules]   how fast the road is, or only the rules of the convenants; --sweep: what a day's ends cost
+  faults            every part is killed or cut while signals flow; 1 when a promise of delivery broke
   vir <command>     the operator's command line: check, explain, print and compare convenants
 
 Installs packages (npm ci) and builds when needed, then runs the command. Each command has its own --help.
@@ -32,6 +33,7 @@ const commands = {
   demo: { builds, program: 'dist/deploy/demo/main.js' },
   test: { builds: [], program: 'test/run-all.mjs' },
   bench: { builds, program: 'dist/test/load/main.js' },
+  faults: { builds: [services], program: 'dist/test/faults/main.js' },
   vir: { builds: [services], program: 'dist/apps/vir/src/main.js', isPiped: true },
 };
 

@@ -32,4 +32,19 @@ a machine that does nothing else; it prints how busy the machine was before it b
   --rate N         open loop: signals per second (50)
   --json FILE      write the figures there too
 `,
+  faults: `Usage: npm run faults [-- --fault NAMES --seconds N --rate N --json FILE]
+
+Hub and two regions as real processes, a PostgreSQL of each, and a real Kafka. Signals are given, informed of and ended
+both ways at a steady rate; meanwhile one part at a time is killed or cut, comes back, and everything drains. Then the
+whole history is checked: what was accepted has its effect once and in order, nothing else has, the receipts came back,
+and who was not hit by the fault was not kept from work. Exit code 1 when a promise broke.
+
+  --fault NAMES   all (the default), or some of, with commas: region, home, origin, hub, broker, database,
+                  database-of-home, database-of-origin, database-of-hub, killed, cut, everything-twice
+  --seconds N     how long each is away (10)
+  --rate N        children of whom is signalled, per second (10)
+  --json FILE     write the figures there too
+
+Needs Java 17 and Maven. Logs are in .demo/faults.
+`,
 };

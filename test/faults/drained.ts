@@ -30,7 +30,7 @@ export async function untilDrained(federation: FaultFederation, patienceMs: numb
       { timeoutMs: patienceMs, everyMs: EVERY_MS },
     );
   } catch (error) {
-    throw new Error(`${String(error)} Left: ${last}`);
+    throw new Error(`${String(error)} Left: ${last}`, { cause: error });
   } finally {
     await admin.disconnect();
   }

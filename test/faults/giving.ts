@@ -22,7 +22,7 @@ export class Giving {
   readonly givers: ReadonlyMap<RegionId, Giver>;
   private readonly children: Record<RegionId, readonly string[]>;
   private readonly under = new Set<Promise<void>>();
-  private fault: unknown;
+  private fault: Error | null = null;
   private next = 0;
 
   constructor(federation: FaultFederation) {
@@ -50,14 +50,14 @@ export class Giving {
       if (this.giverAt(origin).answered) this.begin(number, origin);
     }
     while (this.under.size > 0) await Promise.all(this.under);
-    if (this.fault !== undefined) throw this.fault;
+    if (this.fault) throw this.fault;
   }
 
   private begin(number: number, origin: RegionId): void {
     const home = origin === 'haaglanden' ? 'noord-brabant' : 'haaglanden';
     const turn = Math.floor(number / 2);
     const story = this.story(turn % 10, this.children[home][turn % MOST] ?? '', origin, home);
-    const told = story.catch((error: unknown) => void (this.fault ??= error));
+    const told = story.catch((error: Error) => void (this.fault ??= error));
     this.under.add(told);
     void told.finally(() => this.under.delete(told));
   }

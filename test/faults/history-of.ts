@@ -5,21 +5,13 @@ import { type Logged, readEffectLog } from './effect-log.js';
 import type { FaultFederation } from './fault-federation.js';
 import type { AcceptedAt } from './giving.js';
 
-/** How far the log of each region had been read. */
-export type Bookmarks = Map<string, number>;
-
-/** What clients saw accepted, and what the databases of the regions tell of it since the bookmarks, which move along. */
+/** What clients saw accepted since the federation started, and what the databases of the regions tell of it. */
 export async function historyOf(
   { regions }: FaultFederation,
   accepted: readonly AcceptedAt[],
-  bookmarks: Bookmarks,
 ): Promise<History> {
   const logs = await Promise.all(
-    regions.map(async (region) => {
-      const log = await readEffectLog(region, bookmarks.get(region.id) ?? 0);
-      bookmarks.set(region.id, log.at(-1)?.id ?? bookmarks.get(region.id) ?? 0);
-      return { region: region.id, log };
-    }),
+    regions.map(async (region) => ({ region: region.id, log: await readEffectLog(region) })),
   );
   const keysOf = (what: Logged['what']): string[] =>
     logs.flatMap(({ log }) => log.filter((one) => one.what === what).map(({ key }) => key));

@@ -55,12 +55,12 @@ export class KeptService implements Service {
     this.#process.resume();
   }
 
-  /** Goes on as the same service with a fault in it. */
-  async plant(fault: PlantedFault): Promise<void> {
+  /** Goes on as the same service with a fault in it; null: without. */
+  async plant(fault: PlantedFault | null): Promise<void> {
     await this.stop();
     const program = join(projectRoot, 'dist', 'test', 'faults', 'planted-main.js');
-    const env = { ...this.plan.env, APP: this.plan.app, PLANTED_FAULT: fault };
-    this.#process = this.#processOf({ ...this.plan, program, env });
+    const env = { ...this.plan.env, APP: this.plan.app, PLANTED_FAULT: fault ?? '' };
+    this.#process = this.#processOf(fault === null ? this.plan : { ...this.plan, program, env });
     await this.start();
   }
 

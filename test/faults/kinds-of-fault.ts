@@ -1,5 +1,7 @@
-import { HUB } from '#contracts/topics.js';
-import type { FaultFederation, Owner, RegionId } from './fault-federation.js';
+import { HUB, inboundTopic, outboundTopic } from '#contracts/topics.js';
+import { openKafkaPort } from '#messaging/kafka-port.js';
+import { waitFor } from '#testing/wait-for.js';
+import { type FaultFederation, type Owner, type RegionId, regionIds } from './fault-federation.js';
 
 /** Something that is taken away for a while. */
 export interface Fault {
@@ -63,6 +65,38 @@ const faultsOfBroker: Fault[] = [
   },
 ];
 
+/** Everything that ever went between the regions stands in its topic again, and goes its way again. */
+function everythingTwice(): Fault {
+  let stop = async (): Promise<void> => undefined;
+  return {
+    ...{ name: 'everything-twice', what: 'every event comes again', prevents: [] },
+    begin: async ({ kafka: { brokers } }) => {
+      const port = openKafkaPort({ brokers, clientId: 'everything-twice' });
+      const repeated = new Set<string>();
+      stop = () => port.close();
+      const topics = regionIds.flatMap((id) => [inboundTopic(id), outboundTopic(id)]);
+      await port.subscribe('everything-twice', topics, async ({ topic, records }) => {
+        const first = records.filter(({ value }) => !repeated.has(value.toString()));
+        for (const { value } of first) repeated.add(value.toString());
+        await port.append(topic, first);
+      });
+      await waitFor('something to be repeated', async () => repeated.size > 0);
+    },
+    end: () => stop(),
+  };
+}
+
+/** Several at the same time. */
+export function together(...all: readonly Fault[]): Fault {
+  return {
+    name: all.map(({ name }) => name).join(', '),
+    what: all.map(({ what }) => what).join('; '),
+    prevents: [...new Set(all.flatMap(({ prevents }) => prevents))],
+    begin: async (federation) => void (await Promise.all(all.map((fault) => fault.begin(federation)))),
+    end: async (federation) => void (await Promise.all(all.map((fault) => fault.end(federation)))),
+  };
+}
+
 const regionOnly = (owner: Owner): RegionId[] => (owner === HUB ? [] : [owner]);
 
 export const faults: readonly Fault[] = [
@@ -73,7 +107,15 @@ export const faults: readonly Fault[] = [
   ...faultsOfDatabase('home'),
   ...faultsOfDatabase('origin'),
   ...faultsOfDatabase('hub'),
+  everythingTwice(),
 ];
+
+/** @throws Error when there is no such fault */
+export function faultCalled(name: string): Fault {
+  const found = faults.find((fault) => fault.name === name);
+  if (found) return found;
+  throw new Error(`No fault is called ${name}`);
+}
 
 /** The faults with this name, or of this part: `region`, `home`, `origin`, `hub`, `broker`, `database`, `killed`, `cut`. */
 export function faultsCalled(name: string): Fault[] {

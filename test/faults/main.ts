@@ -23,7 +23,7 @@ async function main(): Promise<number> {
       json: { type: 'string' },
     },
   });
-  const chosen = faultsCalled(values.fault);
+  const chosen = values.fault.split(',').flatMap(faultsCalled);
   if (chosen.length === 0)
     throw new Error(
       `No fault is called "${values.fault}". There are: ${faults.map(({ name }) => name).join(', ')}.`,

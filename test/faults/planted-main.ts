@@ -11,7 +11,7 @@ pool.on('error', () => undefined);
 const port = openKafkaPort({
   brokers: KAFKA_BROKERS.split(','),
   clientId: 'planted',
-  sessionTimeoutMs: 6_000, // who is killed is missed sooner
+  sessionTimeoutMs: 3_000, // who is killed is missed sooner
 });
 const apps = await loadApps();
 await apps[APP as AppName](process.env as Record<string, string>, {

@@ -4,7 +4,7 @@ import { checkHistory, type Violation } from './check-history.js';
 import { droppedBy, parkedBy, untilDrained } from './drained.js';
 import { type FaultFederation, regionIds } from './fault-federation.js';
 import { type AcceptedAt, Giving } from './giving.js';
-import { type Bookmarks, historyOf } from './history-of.js';
+import { historyOf } from './history-of.js';
 import type { Fault } from './kinds-of-fault.js';
 
 /** What a fault did, in figures. */
@@ -42,8 +42,10 @@ export interface RoundOptions {
 
 /** Rounds of faults in one federation, one after the other. */
 export class Rounds {
-  private readonly bookmarks: Bookmarks = new Map();
   private readonly giving: Giving;
+  /** What an earlier round was told of. */
+  private readonly told = new Set<string>();
+  private deliveredBefore = 0;
 
   constructor(private readonly federation: FaultFederation) {
     this.giving = new Giving(federation);
@@ -69,19 +71,28 @@ export class Rounds {
     const complaints = await this.drain(seconds);
     const drainMs = performance.now() - back;
     const accepted = giving.accepted.slice(first);
-    const history = await historyOf(federation, accepted, this.bookmarks);
+    const history = await historyOf(federation, giving.accepted);
     const end = await this.figures();
-    const violations = [...checkHistory(history), ...complaints, ...this.keptFromWork(fault)];
+    const violations = [...this.newOf(checkHistory(history)), ...complaints, ...this.keptFromWork(fault)];
     if (end.parked > start.parked)
       violations.push({ kind: 'parked', key: String(end.parked - start.parked) });
-    return {
+    const outcome = {
       ...{ fault: fault.name, seconds, accepted: accepted.length, drainMs, violations },
-      delivered: history.effects.length,
+      delivered: history.effects.length - this.deliveredBefore,
       duplicatesDropped: end.dropped - start.dropped,
       longestWaitMs: await this.longestWait(accepted),
       deaths: end.deaths - start.deaths,
       slowestAnswerMs: Math.max(0, ...this.untouched(fault).map(({ slowestMs }) => slowestMs)),
     };
+    this.deliveredBefore = history.effects.length;
+    return outcome;
+  }
+
+  /** The whole history is looked at every time: what comes again may be old. */
+  private newOf(violations: readonly Violation[]): (Violation | Complaint)[] {
+    const fresh = violations.filter((one) => !this.told.has(JSON.stringify(one)));
+    for (const one of fresh) this.told.add(JSON.stringify(one));
+    return fresh;
   }
 
   private async drain(seconds: number): Promise<Complaint[]> {

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { projectRoot } from '../deploy/demo/project-root.js';
+import { Started } from '../deploy/demo/stopping.js';
+import { type FaultFederation, type Owner, startFaultFederation } from './faults/fault-federation.js';
+import { faultCalled, together } from './faults/kinds-of-fault.js';
+import type { PlantedFault } from './faults/planted.js';
+import { type Outcome, Rounds } from './faults/round.js';
+import { heading, rowOf } from './faults/table.js';
+
+/** The short form of `npm run faults`: what matters most, for seconds. Then the same must fail where a fault is planted. */
+const short = { seconds: 2, rate: 20, before: 1, after: 1 };
+
+const started = new Started();
+let folder: string;
+let federation: FaultFederation;
+let rounds: Rounds;
+
+jest.setTimeout(180_000); // on a busy machine a federation takes its time to start
+
+beforeAll(async () => {
+  await buildServices();
+  folder = await mkdtemp(join(tmpdir(), 'verwijsindex-faults-'));
+  federation = await startFaultFederation({ folder, started, say: () => undefined });
+  rounds = new Rounds(federation);
+});
+afterAll(async () => {
+  await started.stopAll();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The services run as processes of their own, so what is built must be what is tested. */
+async function buildServices(): Promise<void> {
+  const file = pathToFileURL(join(projectRoot, 'deploy', 'setup', 'build.mjs')).href;
+  const { build, services } = (await import(file)) as {
+    build: (root: string, what: unknown) => Promise<string>;
+    services: unknown;
+  };
+  await build(projectRoot, services);
+}
+
+const kindsIn = ({ violations }: Outcome): Set<string> => new Set(violations.map(({ kind }) => kind));
+
+describe('every signal has its effect once, in order, and its receipt comes back', () => {
+  it('when hub, home region, Kafka and the database of the origin are killed while signals flow', async () => {
+    const killed = ['hub-killed', 'home-killed', 'broker-killed', 'database-of-origin-killed'];
+    const outcome = await rounds.run(together(...killed.map(faultCalled)), short);
+    process.stderr.write(`${heading()}\n${rowOf({ ...outcome, fault: 'four at once' })}\n`);
+    expect(outcome.violations).toEqual([]);
+    expect(outcome.accepted).toBeGreaterThan(20);
+  });
+});
+
+async function plant(where: Partial<Record<Owner, PlantedFault | null>>): Promise<void> {
+  const all = Object.entries(where) as [Owner, PlantedFault | null][];
+  await Promise.all(all.map(([owner, fault]) => federation.service(owner).plant(fault)));
+}
+
+describe('the check fails where a fault is planted', () => {
+  it('in the inbox, which forgets what it had, and in the relay, which deletes before the broker has it', async () => {
+    await plant({ haaglanden: 'inbox', 'noord-brabant': 'relay' });
+    const outcome = await rounds.run(
+      together(faultCalled('origin-killed'), faultCalled('everything-twice')),
+      short,
+    );
+    const wrong = outcome.violations;
+    expect(wrong).toContainEqual(expect.objectContaining({ kind: 'confirmed-twice' }));
+    expect(wrong).toContainEqual(expect.objectContaining({ kind: 'lost', region: 'haaglanden' }));
+    await plant({ haaglanden: null, 'noord-brabant': null });
+  });
+
+  it('in the hub, which commits before it forwarded', async () => {
+    await federation.service('national-hub').plant('hub');
+    const outcome = await rounds.run(faultCalled('hub-killed'), short);
+    expect(kindsIn(outcome)).toContain('lost');
+  });
+});
