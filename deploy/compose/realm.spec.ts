@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeLoginKeys, publicJwkOf } from '#platform/keys.js';
+import { HUB } from '#contracts/topics.js';
 import { audienceOf } from '#platform/tokens.js';
 import { clientSystems } from '#testing/client-systems.js';
 import { people } from '#testing/people.js';
+import { HUB_CLIENT } from '../demo/environments.js';
 import { environmentOf, readComposeFile } from './compose-file.js';
 import { loginsIn, realmWithKeys } from './realm.js';
 
@@ -62,6 +64,11 @@ describe('the realm of Keycloak', () => {
     }
   });
 
+  it('has a client for the hub, whose tokens are for no region', () => {
+    const client = realm.clients.find(({ clientId }) => clientId === HUB_CLIENT);
+    expect(client?.protocolMappers[0]?.config['included.custom.audience']).toBe(audienceOf(HUB));
+  });
+
   it('has the client system that the test provider has, which can do nothing but get a token for itself', () => {
     const { id, name, email, phone, organisation, region, role } = clientSystems['client-system-de-mark'];
     const client = realm.clients.find(({ clientId }) => clientId === id);
@@ -83,7 +90,10 @@ describe('the realm of Keycloak', () => {
   });
 
   it('gets the public key of every portal and client system, and no secret', () => {
-    expect(loginsIn(template)).toEqual(['noord-brabant', 'haaglanden', ...Object.keys(clientSystems)]);
+    expect(loginsIn(template)).toEqual([
+      ...['noord-brabant', 'haaglanden', HUB_CLIENT],
+      ...Object.keys(clientSystems),
+    ]);
     const keys = new Map(loginsIn(template).map((name) => [name, makeLoginKeys().login]));
     const filled = realmWithKeys(template, (name) => publicJwkOf(keys.get(name) ?? makeLoginKeys().login));
     const stored = (JSON.parse(filled) as Realm).clients.map(({ attributes }) => attributes['jwks.string']);

@@ -31,6 +31,9 @@ export interface RegionPlan {
   readonly publicUrl: string;
 }
 
+/** The hub's own client at the login provider. */
+export const HUB_CLIENT = 'console';
+
 export const loginClientOf = (region: string): string => `portal-${region}`;
 
 const inProject = (...path: string[]): string => join(projectRoot, ...path);
@@ -81,6 +84,7 @@ export function hubEnvironment(
     ...common(surroundings, database, port),
     HUB_KEYS_FILE: surroundings.keys.hub,
     HUB_OIN: '00000099000000001000',
+    OIDC_ISSUER: surroundings.issuer,
     DIRECTORY_FILE: surroundings.directoryFile ?? inProject('deploy', 'directory', 'directory.yaml'),
     REGION_PUBLIC_KEYS_FILE: surroundings.keys.regionsPublic,
   };

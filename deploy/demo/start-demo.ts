@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { HUB } from '#contracts/topics.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { loadApps, programOf, type AppName } from './apps.js';
 import { readOrMakeKeys, type KeyFiles } from '../keys.js';
 import type { OidcClient } from '#testing/oidc-server.js';
-import { loginClientOf, type RegionPlan, type Surroundings } from './environments.js';
+import { HUB_CLIENT, loginClientOf, type RegionPlan, type Surroundings } from './environments.js';
 import { startFederation, type Federation, type RegionOfFederation } from './federation.js';
+import { keepHubLogin } from './hub-token.js';
 import { startGrounds, type Grounds, type GroundsOptions } from './grounds.js';
 import { choosePorts, type Ports } from './ports.js';
 import type { Say } from './progress.js';
@@ -47,13 +49,18 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { folder, started, say } = options;
   const logFolder = join(folder, 'logs');
   mkdirSync(logFolder, { recursive: true });
-  const keys = readOrMakeKeys(join(folder, 'keys'), regionIds);
+  const keys = readOrMakeKeys(join(folder, 'keys'), regionIds, [HUB_CLIENT]);
   const ports = await choosePorts(options.preferredPorts);
   const regions = planRegions(ports);
   const [grounds, servers] = await Promise.all([
     startGrounds({ ...options, ports, regions: regionIds }),
-    startTestServers({ ...options, ports, clients: loginClients(regions, keys), logFolder }),
+    startTestServers({ ...options, ports, clients: loginClients(regions, ports, keys), logFolder }),
   ]);
+  keepHubLogin(folder, {
+    issuer: servers.issuer,
+    hubUrl: `http://127.0.0.1:${ports.hub}`,
+    keyFile: keys.ofRegion(HUB_CLIENT),
+  });
   const federation = await startFederation({
     surroundings: surroundingsOf(options, keys, ports, grounds, servers),
     postgresUrl: grounds.postgresUrl,
@@ -87,14 +94,20 @@ function surroundingsOf(
 }
 
 /** The portals as the login provider knows them. */
-function loginClients(regions: readonly PlannedRegion[], keys: KeyFiles): OidcClient[] {
-  return regions.map(({ id, publicUrl }) => ({
+function loginClients(regions: readonly PlannedRegion[], ports: Ports, keys: KeyFiles): OidcClient[] {
+  const portals = regions.map(({ id, publicUrl }) => ({
     id: loginClientOf(id),
     name: regionNames[id],
     region: id,
     publicKey: keys.loginOf(id),
     redirectUris: [`${publicUrl}/login/callback`],
   }));
+  const hub = {
+    ...{ id: HUB_CLIENT, name: 'de landelijke servicedesk', region: HUB },
+    publicKey: keys.loginOf(HUB_CLIENT),
+    redirectUris: [`http://127.0.0.1:${ports.hub}/login/callback`],
+  };
+  return [...portals, hub];
 }
 
 interface PlannedRegion extends RegionPlan {

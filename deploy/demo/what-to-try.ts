@@ -1,4 +1,5 @@
 import { examplePersons } from '#testing/example-persons.js';
+import { federationRoles } from '#rules/access/who-may-do-what.js';
 import { people } from '#testing/people.js';
 import { PASSWORD } from './people-at-work.js';
 import type { Demo } from './start-demo.js';
@@ -7,6 +8,10 @@ import { jeugdige } from './story.js';
 /** Addresses, who can log in, and what to try; printed when everything runs. */
 export function whatToTry(demo: Demo): string {
   const { from, to } = demo.crossing;
+  const hub = demo.hubs[0]?.url ?? '';
+  const desk = Object.values(people)
+    .filter(({ role }) => federationRoles.has(role))
+    .map(({ id, name, role, task }) => `    ${id.padEnd(8)} ${name.padEnd(18)} ${role}: ${task}`);
   const logins = Object.values(people)
     .filter(({ role }) => role === 'professional')
     .map(
@@ -22,6 +27,11 @@ export function whatToTry(demo: Demo): string {
 
   Log in as (nobody of them exists; the password is ${PASSWORD} for all)
 ${logins.join('\n')}
+
+  At the hub, ${hub}, which has no pages yet: ask for a token, valid for half an hour
+${desk.join('\n')}
+    export VIR_HUB_URL=${hub} VIR_TOKEN=$(npm run -s demo:token noor)
+    curl -H "Authorization: Bearer $VIR_TOKEN" ${hub}/v1/session
 
   Try
     1. Log in as anouk in ${from.id}: the signal of just now is there, with its way and who else is involved.

@@ -39,7 +39,7 @@ function ofController(node: ts.ClassDeclaration): CodedEndpoint[] {
       {
         ...{ controller: node.name?.text ?? '', method, name: method.name.getText(), verb },
         path: path.slice('/v1'.length).replaceAll(/:(\w+)/g, '{$1}'),
-        action: (argumentOf(method, 'Access') ?? '') as Action,
+        action: (argumentOf(method, 'Access') ?? argumentOf(node, 'Access') ?? '') as Action,
         status: status === null ? null : Number(status),
       },
     ];

@@ -8,12 +8,28 @@ import { type Schema, Schemas } from './schemas.js';
 const problem = { $ref: '#/components/responses/Problem' };
 const versioned = { 'API-Version': { $ref: '#/components/headers/ApiVersion' } };
 
+export interface DocumentedService {
+  /** Of its folder in apps, and of its document in docs/openapi. */
+  readonly name: string;
+  readonly title: string;
+  readonly server: string;
+  /** Whether its pages log in with a cookie. */
+  readonly hasPortal: boolean;
+}
+
+/** Every service with an interface for others. */
+export const services: readonly DocumentedService[] = [
+  { name: 'regional-index', title: 'Regional index', server: 'The index of a region', hasPortal: true },
+  { name: 'national-hub', title: 'National hub', server: 'The hub of the federation', hasPortal: false },
+];
+
 /**
  * The OpenAPI document of a service, from its controllers and the types of their bodies and answers: what the compiler
  * checks and the access table allows is what it says.
- * @param root folder of the project @param folder of the service, such as `apps/regional-index`
+ * @param root folder of the project
  */
-export function openApiDocument(root: string, folder: string, title: string): Record<string, unknown> {
+export function openApiDocument(root: string, service: DocumentedService): Record<string, unknown> {
+  const folder = `apps/${service.name}`;
   const file = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent(file.config, ts.sys, root);
   const controllers = ts.sys.readDirectory(join(root, folder, 'src'), ['.controller.ts']);
@@ -26,7 +42,7 @@ export function openApiDocument(root: string, folder: string, title: string): Re
   const contractFiles = program
     .getSourceFiles()
     .filter(({ fileName }) => fileName.includes('/libs/contracts/'));
-  const writer = new Writer(program.getTypeChecker(), contractFiles);
+  const writer = new Writer(program.getTypeChecker(), contractFiles, service.hasPortal);
   const paths: Record<string, Record<string, unknown>> = {};
   for (const endpoint of endpointsIn(program, folder))
     (paths[endpoint.path] ??= {})[endpoint.verb] = writer.operationOf(endpoint);
@@ -34,7 +50,7 @@ export function openApiDocument(root: string, folder: string, title: string): Re
   return {
     openapi: '3.1.1',
     info: {
-      title,
+      title: service.title,
       version: API_VERSION,
       description:
         'A field that is not named in a body or query is refused. Every fault is a problem (RFC 9457). Words: docs/glossary.md.',
@@ -45,12 +61,14 @@ export function openApiDocument(root: string, folder: string, title: string): Re
       },
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
-    servers: [{ url: '/v1', description: 'The index of a region' }],
+    servers: [{ url: '/v1', description: service.server }],
     paths,
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-        session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'Of the portal only' },
+        ...(service.hasPortal && {
+          session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'Of the portal only' },
+        }),
       },
       headers: { ApiVersion: { description: 'Version of this interface', schema: { type: 'string' } } },
       responses: {
@@ -70,6 +88,7 @@ class Writer {
   constructor(
     private readonly checker: ts.TypeChecker,
     files: readonly ts.SourceFile[],
+    private readonly hasPortal: boolean,
   ) {
     this.schemas = new Schemas(checker, files);
   }
@@ -94,7 +113,7 @@ class Writer {
       ...(parameters.length > 0 && { parameters }),
       ...(body && { requestBody: body }),
       responses: { ...this.answersOf(endpoint, description), ...problemsOf(endpoint, isOpen) },
-      security: isOpen ? [] : [{ token: [] }, { session: [] }],
+      security: isOpen ? [] : [{ token: [] }, ...(this.hasPortal ? [{ session: [] }] : [])],
       ...(!isOpen && { 'x-roles': allowed }),
     };
   }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openApiDocument } from './openapi-document.js';
+import { openApiDocument, services } from './openapi-document.js';
 
 type Json = Record<string, unknown>;
 const root = join(import.meta.dirname, '../..');
@@ -13,18 +13,19 @@ function* objectsIn(value: unknown, at = '$'): Generator<[string, Json]> {
   for (const [key, inner] of Object.entries(value)) yield* objectsIn(inner, `${at}.${key}`);
 }
 
-describe('the OpenAPI document of the regional index', () => {
+describe.each(services)('the OpenAPI document of the $title', (service) => {
   let made: Json;
   let operations: [string, Json][];
   beforeAll(() => {
-    made = openApiDocument(root, 'apps/regional-index', 'Regional index');
+    made = openApiDocument(root, service);
     operations = Object.entries(made.paths as Record<string, Record<string, Json>>).flatMap(([path, verbs]) =>
       Object.entries(verbs).map(([verb, operation]): [string, Json] => [`${verb} ${path}`, operation]),
     );
   });
 
   it('is what the code says; after a change of the code: npm run openapi', () => {
-    const stored: unknown = JSON.parse(readFileSync(join(root, 'docs/openapi/regional-index.json'), 'utf8'));
+    const file = join(root, 'docs/openapi', `${service.name}.json`);
+    const stored: unknown = JSON.parse(readFileSync(file, 'utf8'));
     expect(stored).toEqual(JSON.parse(JSON.stringify(made)));
   });
 

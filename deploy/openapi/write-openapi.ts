@@ -1,8 +1,8 @@
-/** Writes the OpenAPI document of the regional index anew: `npm run openapi`. */
+/** Writes the OpenAPI documents anew: `npm run openapi`. */
 import { writeFileSync } from 'node:fs';
-import { openApiDocument } from './openapi-document.js';
+import { openApiDocument, services } from './openapi-document.js';
 
-writeFileSync(
-  'docs/openapi/regional-index.json',
-  `${JSON.stringify(openApiDocument(process.cwd(), 'apps/regional-index', 'Regional index'), undefined, 2)}\n`,
-);
+for (const service of services) {
+  const document = JSON.stringify(openApiDocument(process.cwd(), service), undefined, 2);
+  writeFileSync(`docs/openapi/${service.name}.json`, `${document}\n`);
+}

@@ -9,6 +9,9 @@ export const configurationSchema = z.object({
     .string()
     .regex(/^\d{20}$/)
     .describe('the organisation identification number of the hub, 20 digits'),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .describe('the issuer of access tokens for the hub, exactly as in their iss claim'),
   DIRECTORY_FILE: z
     .string()
     .min(1)

@@ -13,6 +13,7 @@ import { ForwardingModule, heldMeasure } from './forwarding/forwarding.module.js
 import { LedgerEntry } from './ledger/ledger-entry.entity.js';
 import { migrations } from './migrations/index.js';
 import { RoutingModule } from './routing/routing.module.js';
+import { SessionModule } from './session/session.module.js';
 
 /** Entities of the hub. */
 export const entities = [DirectoryVersion, LedgerEntry];
@@ -44,6 +45,7 @@ export class NationalHubModule {
         databaseModule({ url: DATABASE_URL, entities, poolSize: POOL_SIZE, migrations }),
         HealthModule,
         MetricsModule.with([heldMeasure, ...parkedMeasures()]),
+        SessionModule.with(configuration.OIDC_ISSUER),
         directory,
         RoutingModule.with(forwarding, HUB_OIN, directory),
       ],

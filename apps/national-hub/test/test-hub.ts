@@ -1,8 +1,9 @@
-import { inboundTopic, outboundTopic } from '#contracts/topics.js';
+import { HUB, inboundTopic, outboundTopic } from '#contracts/topics.js';
 import type { CloudEvent } from '#contracts/cloud-event.js';
 import { EmbeddedBroker } from '#messaging/embedded-broker.js';
 import type { EventPort, ReceivedRecord } from '#messaging/event-port.js';
 import { makeHubKeys, makeRegionKeys, publicKeysOf, type RegionKeys } from '#platform/keys.js';
+import { type OidcServer, startOidcServer, type TokenOverrides } from '#testing/oidc-server.js';
 import { cloneDatabase, type Database } from '#testing/postgres.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,19 +32,23 @@ export class TestHub {
   readonly received: Record<Connected, ReceivedRecord[]> = { 'noord-brabant': [], haaglanden: [] };
   private readonly instances: RunningService[] = [];
 
+  private oidc: OidcServer | null = null;
+
   private constructor(
     private readonly directory: string,
     readonly database: Database,
     private readonly owner: pg.Pool,
   ) {}
 
-  static async make(): Promise<TestHub> {
+  /** @param withLogin whether people can log in: see `tokenFor` */
+  static async make({ withLogin = false } = {}): Promise<TestHub> {
     const directory = await mkdtemp(join(tmpdir(), 'hub-'));
     const database = await cloneDatabase('national-hub', migrations);
     const owner = new pg.Pool({ connectionString: database.migratorUrl });
     owner.on('error', () => undefined); // a dropped database may break a connection that is just closing
     const hub = new TestHub(directory, database, owner);
     await hub.writeKeys();
+    if (withLogin) hub.oidc = await startOidcServer();
     for (const region of connected) {
       await hub.broker.subscribe(`test.${region}`, [inboundTopic(region)], async ({ records }) => {
         hub.received[region].push(...records);
@@ -57,6 +62,7 @@ export class TestHub {
       LOG_LEVEL: 'silent',
       DATABASE_URL: this.database.appUrl,
       HUB_OIN: '00000099000000001000',
+      OIDC_ISSUER: this.oidc?.issuer ?? 'http://127.0.0.1:9',
       HUB_KEYS_FILE: this.file('hub.json'),
       REGION_PUBLIC_KEYS_FILE: this.file('regions.json'),
       DIRECTORY_FILE: directoryFile,
@@ -86,6 +92,12 @@ export class TestHub {
     );
   }
 
+  /** An access token for this hub, of somebody in people.ts. */
+  async tokenFor(id: string, overrides: TokenOverrides = {}): Promise<string> {
+    if (!this.oidc) throw new Error('Nobody can log in at this hub; make it with a login.');
+    return this.oidc.tokenFor(id, { region: HUB, ...overrides });
+  }
+
   /** Rows of the hub's database, read as its owner. */
   async rows(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
     return (await this.owner.query<Record<string, unknown>>(sql, values)).rows;
@@ -98,6 +110,7 @@ export class TestHub {
   async close(): Promise<void> {
     await Promise.all(this.instances.map((instance) => instance.close()));
     await this.broker.close();
+    await this.oidc?.stop();
     await this.owner.end();
     await this.database.drop();
     await rm(this.directory, { recursive: true });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it, jest } from '@jest/globals';
-import { roles } from '#rules/access/who-may-do-what.js';
+import { HUB } from '#contracts/topics.js';
+import { federationRoles, roles } from '#rules/access/who-may-do-what.js';
 import { createPrivateKey, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -153,7 +154,7 @@ describe('an access token that is refused', () => {
       'is for more than one region; expected one for this region only',
     ],
     ...[...roles]
-      .filter((role) => role !== 'operator')
+      .filter((role) => !federationRoles.has(role))
       .flatMap((vir_role): [string, object, string][] => [
         [`is of a ${vir_role} of another region`, { vir_role, vir_region: 'noord-brabant' }, ofAnother],
         [`is of a ${vir_role} of no region`, { vir_role, vir_region: undefined }, ofAnother],
@@ -193,6 +194,29 @@ describe('an access token that is refused', () => {
       .encode();
     for (const token of [none, 'abc', '', '..'])
       expect(await refusal(token)).toContain('not-logged-in: The access token is not signed by');
+  });
+});
+
+describe('an access token for the hub', () => {
+  const refusalAtHub = async (changes: Record<string, unknown>): Promise<string> => {
+    verifier = new TokenVerifier({ issuer: provider.issuer, region: HUB });
+    return refusal(await provider.token({ aud: audienceOf(HUB), vir_region: undefined, ...changes }));
+  };
+
+  it.each([...federationRoles])('is right of a %s', async (vir_role) => {
+    expect(await refusalAtHub({ vir_role })).toBe('no refusal: [object Object]');
+  });
+
+  it.each(roles.filter((role) => !federationRoles.has(role)))('is refused of a %s', async (vir_role) => {
+    for (const vir_region of [undefined, 'haaglanden', HUB])
+      expect(await refusalAtHub({ vir_role, vir_region })).toContain('is of somebody of a region');
+  });
+
+  it('is refused when it is for a region, or for a region too', async () => {
+    const region = audienceOf('haaglanden');
+    expect(await refusalAtHub({ vir_role: 'operator', aud: region })).toContain('expected urn:vir:hub');
+    const both = await refusalAtHub({ vir_role: 'operator', aud: [audienceOf(HUB), region] });
+    expect(both).toContain('is for more than one region');
   });
 });
 

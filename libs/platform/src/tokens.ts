@@ -1,5 +1,6 @@
 import { organisationSchema, professionalSchema } from '#contracts/involvement.js';
-import { roles } from '#rules/access/who-may-do-what.js';
+import { HUB } from '#contracts/topics.js';
+import { federationRoles, roles } from '#rules/access/who-may-do-what.js';
 import type { Principal } from '#rules/access/principal.js';
 import { isBsn } from '#rules/identity/is-bsn.js';
 import { hash } from 'node:crypto';
@@ -30,17 +31,21 @@ type Claims = z.infer<typeof claimsSchema>;
 /** The reason of an `AppError` about a token that is right, but of somebody who works in another region. */
 export const OTHER_REGION = 'other-region';
 
-const REGIONAL_INDEX = 'urn:vir:region:';
+const OURS = 'urn:vir:';
 
-/** The audience of tokens for the index of a region; an absolute URI, as RFC 8707 has it. */
-export const audienceOf = (region: string): string => REGIONAL_INDEX + region;
+/** The audience of tokens for the index of a region, or for `HUB`; an absolute URI, as RFC 8707 has it. */
+export const audienceOf = (place: string): string =>
+  place === HUB ? `${OURS}hub` : `${OURS}region:${place}`;
 
 /** Errors of jose that say nothing of the token: the keys could not be fetched. */
 const ABOUT_KEYS = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT']);
 
 export interface TokenVerifierOptions {
   readonly issuer: string;
-  /** Whose index this is. A token for another region's index, or of somebody who works in another region, is refused. */
+  /**
+   * Whose index this is, or `HUB`. A token for another place, or of somebody who works elsewhere, is refused. At the hub
+   * only those work who have a role for the whole federation.
+   */
   readonly region: string;
   /** Where the provider's keys are; default: as its discovery document says. */
   readonly jwksUrl?: string;
@@ -113,7 +118,12 @@ function principalIn(payload: JWTPayload, region: string): Principal {
     throw refused(`has no right ${String(claims.error.issues[0]?.path[0])}; expected that claim`);
   const { data } = claims;
   if (!worksIn(region, data))
-    throw refused(`is of somebody of another region; expected vir_region ${region}`, OTHER_REGION);
+    throw refused(
+      region === HUB
+        ? `is of somebody of a region; expected vir_role ${[...federationRoles].join(', ')}`
+        : `is of somebody of another region; expected vir_region ${region}`,
+      OTHER_REGION,
+    );
   return {
     id: data.sub,
     name: data.name,
@@ -128,13 +138,12 @@ function principalIn(payload: JWTPayload, region: string): Principal {
   };
 }
 
-/** Whoever holds a token for two regions could be imitated by either of them in the other. */
+/** Whoever holds a token for two regions, or the hub and one, could be imitated by either of them in the other. */
 const isForOthersToo = ({ aud }: JWTPayload): boolean =>
-  Array.isArray(aud) && aud.filter((one) => one.startsWith(REGIONAL_INDEX)).length > 1;
+  Array.isArray(aud) && aud.filter((one) => one.startsWith(OURS)).length > 1;
 
-/** A role is held in one region; only operators work for the whole federation. */
 const worksIn = (region: string, { vir_region, vir_role }: Claims): boolean =>
-  vir_role === 'operator' || vir_region === region;
+  federationRoles.has(vir_role) || (region !== HUB && vir_region === region);
 
 const refused = (what: string, reason?: string): AppError =>
   new AppError('not-logged-in', `The access token ${what}`, reason === undefined ? {} : { reason });

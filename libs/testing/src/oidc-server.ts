@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
+import { HUB } from '#contracts/topics.js';
 import { audienceOf } from '#platform/tokens.js';
 import { listenHttp } from './http-server.js';
 import { refuseInProduction } from './not-in-production.js';
@@ -31,7 +32,7 @@ export interface OidcOptions {
 /** What makes a token other than the provider would make it. */
 export interface TokenOverrides {
   readonly expired?: boolean;
-  /** The region for whose index it is, and in which the person works; left out: the person's own. */
+  /** The region for whose index it is, and in which the person works; left out: the person's own, or else the hub. */
   readonly region?: string;
   readonly audience?: string;
   readonly issuer?: string;
@@ -110,13 +111,12 @@ async function mintToken(
   key: JWK,
 ): Promise<string> {
   const works = { ...person, region: region ?? person.region };
-  if (works.region === null) throw new Error(`${person.id} works for no region; expected one for the token.`);
   const from = Math.floor(Date.now() / 1_000) - (expired ? 2 * tokenSeconds : 0);
   return new SignJWT({ ...claimsOf(works), jti: crypto.randomUUID(), ...claims })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: String(key.kid) })
     .setSubject(person.id)
     .setIssuer(issuer)
-    .setAudience(audience ?? audienceOf(works.region))
+    .setAudience(audience ?? audienceOf(works.region ?? HUB))
     .setIssuedAt(from)
     .setExpirationTime(from + tokenSeconds)
     .sign(await importJWK(key, 'ES256'));

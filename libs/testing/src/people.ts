@@ -173,6 +173,24 @@ export const people = {
     'medewerker van de servicedesk',
     '088 000 03 01',
   ),
+  wim: person(
+    'wim',
+    'Wim Haverkamp',
+    'connector',
+    null,
+    'servicedesk',
+    'medewerker aansluitingen',
+    '088 000 03 03',
+  ),
+  elif: person(
+    'elif',
+    'Elif Kaya',
+    'auditor',
+    null,
+    'servicedesk',
+    'controleur van de federatie',
+    '088 000 03 04',
+  ),
 } as const satisfies Record<string, Person>;
 
 export type PersonId = keyof typeof people;

@@ -14,6 +14,8 @@ const roles: Readonly<Record<Role, string>> = {
   'client-system': 'systeem van een organisatie',
   'population-register': 'bevolkingsregister (BRP)',
   operator: 'medewerker van de servicedesk',
+  connector: 'medewerker aansluitingen van de landelijke servicedesk',
+  auditor: 'controleur van de federatie',
 };
 
 /** What was done, of every action that can be about a jeugdige. */

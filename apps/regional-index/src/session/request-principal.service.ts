@@ -1,5 +1,6 @@
 import type { PrincipalSource } from '#platform/access.js';
 import { AppError } from '#platform/app-error.js';
+import { bearerOf } from '#platform/bearer.js';
 import { TokenVerifier } from '#platform/tokens.js';
 import type { Principal } from '#rules/access/principal.js';
 import { Injectable } from '@nestjs/common';
@@ -26,15 +27,6 @@ export class RequestPrincipalService implements PrincipalSource {
     const token = await this.sessions.tokenOf(session);
     return token === null ? null : this.tokens.verify(token);
   }
-}
-
-function bearerOf(authorization: string): string {
-  const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
-  if (token !== undefined) return token;
-  throw new AppError(
-    'not-logged-in',
-    'The Authorization header is not as expected; expected Bearer and a token',
-  );
 }
 
 /** A cookie is sent by the browser whoever asks; this header can only be set by the portal's own pages. */

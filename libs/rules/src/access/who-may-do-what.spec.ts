@@ -61,6 +61,8 @@ describe('who may do what', () => {
       'client-system': null,
       'population-register': null,
       operator: null,
+      connector: null,
+      auditor: null,
     });
   });
 

@@ -9,9 +9,14 @@ export const roles = [
   'rights-handler',
   'client-system', // of an organisation: a machine
   'population-register', // a machine
-  'operator',
+  'operator', // of the national servicedesk
+  'connector', // connects regions and keeps the directory
+  'auditor', // reads all of the federation, and changes nothing
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** Roles that are held for the whole federation; every other role is held in one region. */
+export const federationRoles: ReadonlySet<Role> = new Set(['operator', 'connector', 'auditor']);
 
 /** Every action of every service, one per endpoint. An endpoint without an entry fails a test. */
 export const actions = [
@@ -272,7 +277,10 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     ...loggedIn,
     'brp-event:deliver': 'none', // says that something changed, and learns nothing
   },
+  // At the hub, which holds nothing of a jeugdige.
   operator: loggedIn,
+  connector: loggedIn,
+  auditor: loggedIn,
 };
 
 export type AccessDecision =

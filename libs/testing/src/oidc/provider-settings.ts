@@ -12,7 +12,7 @@ export interface OidcClient {
   readonly id: string;
   /** Name on the login page, such as "Noord-Brabant". */
   readonly name: string;
-  /** Region of the portal: its people are shown on the login page, and its tokens are for this region's index only. */
+  /** Region of the portal, or `HUB`: its people are shown on the login page, and its tokens are for that place only. */
   readonly region: string;
   /** Public key (EC P-256) as JWK; a private part is left unused. */
   readonly publicKey: JWK;
