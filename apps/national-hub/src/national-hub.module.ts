@@ -1,13 +1,17 @@
 import type { EventPort } from '#messaging/event-port.js';
+import { Clock } from '#platform/clock.js';
 import { databaseModule } from '#platform/database.js';
 import { HealthModule } from '#platform/health.js';
 import { MetricsModule, parkedMeasures } from '#platform/metrics.js';
 import { hubKeysSchema, readKeyFile } from '#platform/keys.js';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
+import { CoverageEntity } from './directory/coverage.entity.js';
+import { CoverageLoss } from './directory/coverage-loss.entity.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { readDirectorySource } from './directory/directory-source.js';
 import { DirectoryVersion } from './directory/directory-version.entity.js';
+import { RegionEntity } from './directory/region.entity.js';
 import { Forwarder, type ForwarderTimes } from './forwarding/forwarder.js';
 import { ForwardingModule, heldMeasure } from './forwarding/forwarding.module.js';
 import { LedgerEntry } from './ledger/ledger-entry.entity.js';
@@ -16,24 +20,30 @@ import { RoutingModule } from './routing/routing.module.js';
 import { SessionModule } from './session/session.module.js';
 
 /** Entities of the hub. */
-export const entities = [DirectoryVersion, LedgerEntry];
+export const entities = [RegionEntity, CoverageEntity, CoverageLoss, DirectoryVersion, LedgerEntry];
 
 /** More than the partitions that are routed at one time: reading the directory must never wait for them. */
 const POOL_SIZE = 10;
 
-export interface Broker {
+/** What the hub is given besides its configuration. */
+export interface Surroundings {
   readonly port: EventPort;
   /** Whether the port is closed when the service stops. */
   readonly closesPort: boolean;
   /** Left out: the usual ones. */
   readonly forwarderTimes?: ForwarderTimes | undefined;
+  /** Left out: the real time. */
+  readonly clock?: Clock | undefined;
 }
 
 /** Everything of the national hub. */
 @Module({})
 export class NationalHubModule {
   /** @throws ConfigurationError, FileFaultError: what is wrong in the files that the configuration names */
-  static with(configuration: Configuration, { port, closesPort, forwarderTimes }: Broker): DynamicModule {
+  static with(
+    configuration: Configuration,
+    { port, closesPort, forwarderTimes, clock = new Clock() }: Surroundings,
+  ): DynamicModule {
     const { DATABASE_URL, HUB_OIN } = configuration;
     const source = readDirectorySource(configuration.DIRECTORY_FILE, configuration.REGION_PUBLIC_KEYS_FILE);
     const keys = readKeyFile(configuration.HUB_KEYS_FILE, hubKeysSchema);
@@ -41,6 +51,7 @@ export class NationalHubModule {
     const forwarding = ForwardingModule.with(new Forwarder(port, forwarderTimes));
     return {
       module: NationalHubModule,
+      global: true,
       imports: [
         databaseModule({ url: DATABASE_URL, entities, poolSize: POOL_SIZE, migrations }),
         HealthModule,
@@ -50,11 +61,13 @@ export class NationalHubModule {
         RoutingModule.with(forwarding, HUB_OIN, directory),
       ],
       providers: [
+        { provide: Clock, useValue: clock },
         {
           provide: 'closing',
           useValue: { onApplicationShutdown: () => (closesPort ? port.close() : undefined) },
         },
       ],
+      exports: [Clock],
     };
   }
 }

@@ -2,6 +2,7 @@ import { HUB } from '#contracts/topics.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { EventServer } from '#messaging/event-server.js';
 import { openKafkaPort } from '#messaging/kafka-port.js';
+import type { Clock } from '#platform/clock.js';
 import { ConfigurationError, readConfiguration } from '#platform/configuration.js';
 import { migrate } from '#platform/database.js';
 import { createHttpApplication } from '#platform/http-application.js';
@@ -20,6 +21,8 @@ export interface StartOptions {
   readonly eventPort?: EventPort;
   /** How patient the router is with a region whose topic takes nothing; for tests. */
   readonly forwarderTimes?: ForwarderTimes;
+  /** Left out: the real time. */
+  readonly clock?: Clock;
 }
 
 export interface RunningService {
@@ -33,12 +36,14 @@ export interface RunningService {
  */
 export async function startNationalHub(
   env: Readonly<Record<string, string | undefined>>,
-  { eventPort, forwarderTimes }: StartOptions = {},
+  { eventPort, forwarderTimes, clock }: StartOptions = {},
 ): Promise<RunningService> {
   const configuration = readConfiguration(configurationSchema, env);
   const logger = createLogger(HUB, configuration.LOG_LEVEL);
   const port = eventPort ?? kafkaPort(configuration, logger);
-  const module = NationalHubModule.with(configuration, { port, closesPort: !eventPort, forwarderTimes });
+  const module = NationalHubModule.with(configuration, {
+    ...{ port, closesPort: !eventPort, forwarderTimes, clock },
+  });
   const migratorUrl = configuration.DATABASE_MIGRATOR_URL;
   if (migratorUrl) await migrate({ migratorUrl, migrations });
   const app = await createHttpApplication(module, { logger });
@@ -51,7 +56,7 @@ export async function startNationalHub(
   return { url: await app.getUrl(), close: () => app.close() };
 }
 
-/** The directory comes first: it says which regions are read. */
+/** The directory comes first: it says which regions are read, also of those that get keys later. */
 async function listen(
   app: NestFastifyApplication,
   port: EventPort,
@@ -59,10 +64,10 @@ async function listen(
 ): Promise<void> {
   const directory = app.get(DirectoryService);
   await directory.publish();
-  const { regions } = await directory.current();
-  const streams = { outbound: outboundStreams(regions.values()) };
-  app.connectMicroservice({ strategy: new EventServer({ port, streams }) });
+  const strategy = new EventServer({ port, streams: { outbound: [] } });
+  app.connectMicroservice({ strategy });
   await app.startAllMicroservices();
+  await directory.follow(({ regions }) => strategy.add('outbound', outboundStreams(regions.values())));
   await app.listen(PORT, HOST);
 }
 

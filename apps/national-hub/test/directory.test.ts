@@ -14,11 +14,18 @@ afterEach(() => hub.close());
 const ask = (url: string, known?: string): Promise<Response> =>
   fetch(`${url}/v1/directory`, known === undefined ? {} : { headers: { 'if-none-match': known } });
 
-/** The directory file of the project, where Oosterschelde has become live. */
+/** The directory file of the project with a region more. */
 async function changedFile(): Promise<string> {
   const file = hub.file('directory.yaml');
   const text = await readFile('deploy/directory/directory.yaml', 'utf8');
-  await writeFile(file, text.replace('state: preparing', 'state: live'));
+  const more = [
+    'id: zaanstreek',
+    'name: Zaanstreek',
+    "oin: '00000099000000001099'",
+    'state: preparing',
+    'covers: []',
+  ];
+  await writeFile(file, `${text}\n  - ${more.join('\n    ')}\n`);
   return file;
 }
 
@@ -31,11 +38,11 @@ describe('the directory that the hub serves', () => {
     expect(answer.headers.get('api-version')).toBe('0.1.0');
     const directory = await verifyDirectory(await answer.text(), publicJwkOf(hub.hubKeys.signing));
     expect(directory.regions.map(({ id, state, keys }) => [id, state, keys !== null])).toEqual([
-      ['noord-brabant', 'live', true],
       ['haaglanden', 'live', true],
-      ['zoetermeer', 'left', false],
-      ['oosterschelde', 'preparing', false],
       ['midden-ijssel-oost-veluwe', 'preparing', false],
+      ['noord-brabant', 'live', true],
+      ['oosterschelde', 'preparing', false],
+      ['zoetermeer', 'left', false],
     ]);
     expect(directory.coverage.filter(({ name }) => name === 'Zoetermeer')).toHaveLength(2);
   });

@@ -1,8 +1,10 @@
 import type { CloudEvent } from '#contracts/cloud-event.js';
 import type { EventPort } from '#messaging/event-port.js';
+import { publicKeysOf } from '#platform/keys.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { anEvent, bytesOf } from './an-event.js';
 import { eventsOf, TestHub } from './test-hub.js';
 
@@ -60,6 +62,20 @@ describe('an event that passes the hub', () => {
     const source = 'urn:nld:oin:00000099000000001002:systeem:regional-index';
     await hub.send('haaglanden', anEvent({ source, origin: 'haaglanden', destination: 'noord-brabant' }));
     await arrived('noord-brabant', 1);
+  });
+});
+
+describe('a region that gets keys while the hub runs', () => {
+  it('is read from then on, without a restart', async () => {
+    const keys = hub.file('one-region.json');
+    await writeFile(keys, JSON.stringify({ 'noord-brabant': publicKeysOf(hub.regionKeys['noord-brabant']) }));
+    await hub.start({ REGION_PUBLIC_KEYS_FILE: keys });
+    const source = 'urn:nld:oin:00000099000000001002:systeem:regional-index';
+    await hub.send('haaglanden', anEvent({ source, origin: 'haaglanden', destination: 'noord-brabant' }));
+    const another = await hub.start(); // its file has the keys of both
+    await another.close();
+    await hub.send('haaglanden', anEvent({ source, origin: 'haaglanden', destination: 'noord-brabant' }));
+    await arrived('noord-brabant', 2);
   });
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { date, expected, municipalityCode, section, text } from './convenant/expected.js';
 import { directoryRegionSchema, type Directory, type DirectoryRegion } from './directory.js';
 
-const { id, name, oin, state } = directoryRegionSchema.shape;
+const { id, name, oin, kind, state } = directoryRegionSchema.shape;
 
 const covers = section({
   code: municipalityCode(),
@@ -24,7 +24,9 @@ const overlaps = (a: Covers, b: Covers): boolean =>
  */
 export const directoryFileSchema = section({
   regions: z
-    .array(section({ id, name, oin, state, covers: z.array(covers, expected('a list of municipalities')) }))
+    .array(
+      section({ id, name, oin, kind, state, covers: z.array(covers, expected('a list of municipalities')) }),
+    )
     .min(1, expected('at least one region')),
 }).superRefine(({ regions }, context) => {
   const seen: Covers[] = [];
@@ -60,12 +62,9 @@ export function directoryOf(
   return {
     version,
     publishedAt,
-    regions: file.regions.map(({ id, name, oin, state }) => ({
-      id,
-      name,
-      oin,
-      state,
-      keys: publicKeys[id] ?? null,
+    regions: file.regions.map(({ id, name, oin, kind, state }) => ({
+      ...{ id, name, oin, state, keys: publicKeys[id] ?? null },
+      ...(kind && { kind }),
     })),
     coverage: file.regions.flatMap((region) =>
       region.covers.map(({ code, name, from, until }) => ({

@@ -1,21 +1,30 @@
 import { regionStates } from '#rules/federation/region-states.js';
 import { z } from 'zod';
 
+/**
+ * What takes part in the federation. A `direct-reporter` gives signals at the hub's own entry and covers no municipality;
+ * `connection-test` is the hub itself while it tests a region that connects.
+ */
+export const regionKinds = ['region', 'direct-reporter', 'connection-test'] as const;
+export type RegionKind = (typeof regionKinds)[number];
+
 /** A region in the directory. What may go to and come from it follows from its state: `region-states.ts` in libs/rules. */
-export const directoryRegionSchema = z.strictObject({
+export const directoryRegionSchema = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
   name: z.string().min(1),
   oin: z.string().regex(/^\d{20}$/),
+  /** Left out: `region`. */
+  kind: z.enum(regionKinds).exactOptional(),
   state: z.enum(regionStates),
   /** Public keys as JWK; null until the region has exchanged them. */
   keys: z
-    .strictObject({ signing: z.record(z.string(), z.unknown()), sealing: z.record(z.string(), z.unknown()) })
+    .object({ signing: z.record(z.string(), z.unknown()), sealing: z.record(z.string(), z.unknown()) })
     .nullable(),
 });
 export type DirectoryRegion = z.infer<typeof directoryRegionSchema>;
 
 /** Which region covers a municipality, from when until when (exclusive). */
-export const coverageSchema = z.strictObject({
+export const coverageSchema = z.object({
   municipality: z.string().regex(/^\d{4}$/),
   name: z.string().min(1),
   region: z.string().min(1),
@@ -24,8 +33,11 @@ export const coverageSchema = z.strictObject({
 });
 export type Coverage = z.infer<typeof coverageSchema>;
 
-/** The region directory: what the hub signs (JWS) and every region caches. */
-export const directorySchema = z.strictObject({
+/**
+ * The region directory: what the hub signs (JWS) and every region caches. A reader passes over what a newer hub adds: it
+ * would be cut off otherwise.
+ */
+export const directorySchema = z.object({
   version: z.int().positive(),
   publishedAt: z.iso.datetime(),
   regions: z.array(directoryRegionSchema),

@@ -26,6 +26,7 @@ class Listener {
 describe('A Nest controller with an event pattern', () => {
   let broker: EmbeddedBroker;
   let service: INestMicroservice | undefined;
+  let server: EventServer | undefined;
   beforeEach(() => {
     broker = new EmbeddedBroker();
   });
@@ -37,10 +38,8 @@ describe('A Nest controller with an event pattern', () => {
 
   const start = async (streams: Record<string, EventStream>): Promise<Listener> => {
     const module = await Test.createTestingModule({ controllers: [Listener] }).compile();
-    service = module.createNestMicroservice({
-      strategy: new EventServer({ port: broker.port(), streams }),
-      logger: false,
-    });
+    server = new EventServer({ port: broker.port(), streams });
+    service = module.createNestMicroservice({ strategy: server, logger: false });
     await service.listen();
     return module.get(Listener);
   };
@@ -49,6 +48,18 @@ describe('A Nest controller with an event pattern', () => {
     const listener = await start({ inbound: { group: 'region', topics: ['vir.breda.inbound'] } });
     await broker.append('vir.breda.inbound', [{ key: 'a', value: Buffer.from('1') }]);
     await waitFor('the record', async () => listener.got.length === 1);
+  });
+
+  it('gets the batches of a stream that is added later, once', async () => {
+    const streams = { inbound: { group: 'breda', topics: ['vir.breda.inbound'] } };
+    const goes = { group: 'goes', topics: ['vir.goes.inbound'] };
+    const listener = await start(streams);
+    await server?.add('inbound', [goes, streams.inbound]);
+    await server?.add('inbound', [goes]);
+    for (const [region, value] of ['breda', 'goes'].entries())
+      await broker.append(`vir.${value}.inbound`, [{ key: 'a', value: Buffer.from(String(region)) }]);
+    await waitFor('both records', async () => listener.got.length === 2);
+    expect(listener.got.sort()).toEqual(['0', '1']);
   });
 
   it('gets a batch again when its promise rejected', async () => {

@@ -22,7 +22,8 @@ export interface EventServerOptions {
 export class EventServer extends Server implements CustomTransportStrategy {
   override readonly transportId = Symbol('event-server');
   override readonly propagatesEventHandlerErrors = true;
-  private subscriptions: Subscription[] = [];
+  private readonly subscriptions: Subscription[] = [];
+  private readonly groups = new Set<string>();
 
   constructor(private readonly options: EventServerOptions) {
     super();
@@ -32,15 +33,21 @@ export class EventServer extends Server implements CustomTransportStrategy {
     try {
       this.checkHandlers();
       for (const [pattern, streams] of Object.entries(this.options.streams)) {
-        for (const { group, topics, ...options } of [streams].flat()) {
-          this.subscriptions.push(
-            await this.options.port.subscribe(group, topics, (batch) => this.handle(pattern, batch), options),
-          );
-        }
+        await this.add(pattern, [streams].flat());
       }
       callback();
     } catch (error) {
       callback(error);
+    }
+  }
+
+  /** Reads these streams for a pattern too, from now on; those whose group is read already go on as they are. */
+  async add(pattern: string, streams: readonly EventStream[]): Promise<void> {
+    for (const { group, topics, ...options } of streams) {
+      if (this.groups.has(group)) continue;
+      this.groups.add(group);
+      const handle = (batch: RecordBatch): Promise<void> => this.handle(pattern, batch);
+      this.subscriptions.push(await this.options.port.subscribe(group, topics, handle, options));
     }
   }
 

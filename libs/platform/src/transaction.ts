@@ -14,8 +14,10 @@ export interface Tx {
    * @param told gets the rows after a successful commit
    */
   write<Row extends object>(statement: QueryConfig, told?: (rows: Row[]) => void): void;
+  /** Runs once when the work is done and nothing is committed yet; for what follows from all of it together. */
+  beforeCommit(run: () => Promise<void>): void;
   /** Runs once after a successful commit; for waking the relay and telling listeners, never for work that must last. */
-  afterCommit(run: () => void): void;
+  afterCommit(run: (() => void) | (() => Promise<void>)): void;
 }
 
 /**
@@ -43,12 +45,14 @@ function transaction(entities: EntityManager, sql: ClientBase, pipeline: Pipelin
       const answer = pipeline.send(statement);
       if (told) pipeline.afterCommit.push(async () => told((await answer).rows as Row[]));
     },
+    beforeCommit: (run) => pipeline.beforeCommit.push(run),
     afterCommit: (run) => pipeline.afterCommit.push(run),
   };
 }
 
 /** The statements of one transaction that are answered when they are answered. */
 class Pipeline {
+  readonly beforeCommit: (() => Promise<void>)[] = [];
   readonly afterCommit: (() => unknown)[] = [];
   private readonly answers: Promise<QueryResult>[] = [];
 
@@ -67,6 +71,7 @@ class Pipeline {
     let result: T;
     try {
       result = await work();
+      for (const run of this.beforeCommit) await run();
     } catch (error) {
       const fault = await this.fault();
       await this.sql.query('ROLLBACK').catch(() => undefined);

@@ -1,14 +1,13 @@
 import { type DirectoryFile, directoryFileSchema, directoryOf } from '#contracts/directory-file.js';
-import type { Directory } from '#contracts/directory.js';
 import { ConfigurationError } from '#platform/configuration.js';
 import { readKeyFile, type RegionPublicKeys, regionPublicKeysSchema } from '#platform/keys.js';
 import { readYamlFile } from '#platform/yaml-file.js';
 import { z } from 'zod';
+import type { DirectoryContent } from './published-directory.js';
 
-/** What the operators of the hub keep in files: who covers what, and the public keys. */
+/** Two files: who covers what, and the public keys. */
 export interface DirectorySource {
-  /** The directory of these files as version `version`. */
-  as(version: number, publishedAt: Date): Directory;
+  read(): DirectoryContent;
 }
 
 /**
@@ -19,7 +18,8 @@ export function readDirectorySource(directoryFile: string, publicKeysFile: strin
   const file = readYamlFile(directoryFile, directoryFileSchema);
   const keys = readKeyFile(publicKeysFile, z.record(z.string(), regionPublicKeysSchema));
   refuseStrangers(file, keys, publicKeysFile);
-  return { as: (version, publishedAt) => directoryOf(file, keys, version, publishedAt.toISOString()) };
+  const { regions, coverage } = directoryOf(file, keys, 1, new Date(0).toISOString());
+  return { read: () => ({ regions, coverage }) };
 }
 
 /** A misspelt region would otherwise go without keys, and nobody would know why it is never reached. */

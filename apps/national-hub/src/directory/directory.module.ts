@@ -3,7 +3,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { DirectorySource } from './directory-source.js';
 import { DirectoryController } from './directory.controller.js';
 import { DirectoryRepository } from './directory.repository.js';
-import { DIRECTORY_SOURCE, DirectoryService, SIGNING_KEY } from './directory.service.js';
+import { DIRECTORY_SOURCE, DirectoryService } from './directory.service.js';
+import { PublishDirectoryService, SIGNING_KEY } from './publish-directory.service.js';
 
 /** The region directory: published by the hub, cached by every region. */
 @Module({})
@@ -16,6 +17,7 @@ export class DirectoryModule {
         { provide: DIRECTORY_SOURCE, useValue: source },
         { provide: SIGNING_KEY, useValue: signingKey },
         DirectoryRepository,
+        PublishDirectoryService,
         DirectoryService,
       ],
       exports: [DirectoryService],

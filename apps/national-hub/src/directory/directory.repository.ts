@@ -1,18 +1,74 @@
-import type { Directory } from '#contracts/directory.js';
+import type { Coverage, Directory, DirectoryRegion } from '#contracts/directory.js';
 import type { Tx } from '#platform/transaction.js';
+import type { CoverageLossOn } from '#rules/federation/coverage.js';
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
+import { CoverageEntity } from './coverage.entity.js';
+import { CoverageLoss } from './coverage-loss.entity.js';
 import { DirectoryVersion } from './directory-version.entity.js';
+import type { DirectoryContent } from './published-directory.js';
+import { RegionEntity } from './region.entity.js';
 
 /** Any number that no other lock of this database uses. */
-const PUBLISHING = 7_301;
+const CHANGING = 7_301;
 
-/** The published versions of the directory. */
+/** Regions, what they cover, and the published versions of the directory. */
 @Injectable()
 export class DirectoryRepository {
-  /** Lets one instance publish at a time, until the transaction ends. */
+  /** Lets one transaction change the directory at a time. */
   async lock(tx: Tx): Promise<void> {
-    await tx.sql.query('SELECT pg_advisory_xact_lock($1)', [PUBLISHING]);
+    await tx.sql.query('SELECT pg_advisory_xact_lock($1)', [CHANGING]);
+  }
+
+  async content(tx: Tx): Promise<DirectoryContent> {
+    const regions = await tx.entities.find(RegionEntity, { order: { id: 'ASC' } });
+    const order = { municipality: 'ASC', fromOn: 'ASC' } as const;
+    const coverage = await tx.entities.find(CoverageEntity, { order });
+    return {
+      regions: regions.map(({ kind, ...region }) => ({ ...region, ...(kind !== 'region' && { kind }) })),
+      coverage: coverage.map(({ municipality, name, region, fromOn: from, untilOn: until }) => ({
+        ...{ municipality, name, region, from, until },
+      })),
+    };
+  }
+
+  async addRegion(
+    tx: Tx,
+    { id, name, oin, kind = 'region', state, keys }: DirectoryRegion,
+  ): Promise<boolean> {
+    const { rowCount } = await tx.sql.query(
+      `INSERT INTO region (id, name, oin, kind, state, keys) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT DO NOTHING`,
+      [id, name, oin, kind, state, keys && JSON.stringify(keys)],
+    );
+    return rowCount === 1;
+  }
+
+  /** Changes what is given; answers whether there is such a region. */
+  async changeRegion(
+    tx: Tx,
+    region: string,
+    { name, state, keys }: Partial<Pick<DirectoryRegion, 'name' | 'state' | 'keys'>>,
+  ): Promise<boolean> {
+    const { rowCount } = await tx.sql.query(
+      `UPDATE region SET name = coalesce($2, name), state = coalesce($3, state), keys = coalesce($4, keys)
+       WHERE id = $1`,
+      [region, name, state, keys && JSON.stringify(keys)],
+    );
+    return rowCount === 1;
+  }
+
+  async removeCoverage(tx: Tx, regions: readonly string[]): Promise<void> {
+    await tx.sql.query('DELETE FROM coverage WHERE region = ANY($1)', [regions]);
+  }
+
+  async addCoverage(tx: Tx, rows: readonly Coverage[]): Promise<void> {
+    const column = <K extends keyof Coverage>(name: K): Coverage[K][] => rows.map((row) => row[name]);
+    await tx.sql.query(
+      `INSERT INTO coverage (municipality, name, region, from_on, until_on)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::date[])`,
+      [column('municipality'), column('name'), column('region'), column('from'), column('until')],
+    );
   }
 
   /** The newest version after `version`, null when there is none. */
@@ -23,10 +79,25 @@ export class DirectoryRepository {
     });
   }
 
-  async add(tx: Tx, directory: Directory, signed: string): Promise<void> {
+  async losses(tx: Tx): Promise<CoverageLoss[]> {
+    return tx.entities.find(CoverageLoss);
+  }
+
+  async addVersion(
+    tx: Tx,
+    directory: Directory,
+    signed: string,
+    losses: readonly CoverageLossOn[],
+  ): Promise<void> {
+    const { version } = directory;
     await tx.sql.query(
       'INSERT INTO directory_version (version, published_at, directory, signed) VALUES ($1, $2, $3, $4)',
-      [directory.version, directory.publishedAt, JSON.stringify(directory), signed],
+      [version, directory.publishedAt, JSON.stringify(directory), signed],
+    );
+    await tx.sql.query(
+      `INSERT INTO coverage_loss (region, version, effective_on)
+       SELECT region, $1, effective_on FROM unnest($2::text[], $3::date[]) AS loss (region, effective_on)`,
+      [version, losses.map(({ region }) => region), losses.map(({ effectiveOn }) => effectiveOn)],
     );
   }
 }

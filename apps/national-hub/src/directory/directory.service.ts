@@ -1,54 +1,64 @@
-import type { Directory, DirectoryRegion } from '#contracts/directory.js';
+import type { Coverage, DirectoryRegion } from '#contracts/directory.js';
 import { AppError } from '#platform/app-error.js';
-import { type PrivateJwk, publicJwkOf } from '#platform/keys.js';
-import { signDirectory, verifyDirectory } from '#platform/signed-directory.js';
-import { inTransaction } from '#platform/transaction.js';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { inTransaction, type Tx } from '#platform/transaction.js';
+import { firstOverlap } from '#rules/federation/coverage.js';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { isDeepStrictEqual } from 'node:util';
 import { DataSource } from 'typeorm';
+import type { CoverageLoss } from './coverage-loss.entity.js';
 import type { DirectorySource } from './directory-source.js';
-import type { DirectoryVersion } from './directory-version.entity.js';
 import { DirectoryRepository } from './directory.repository.js';
+import { planImport } from './plan-import.js';
+import { PublishDirectoryService } from './publish-directory.service.js';
+import type { DirectoryContent, PublishedDirectory } from './published-directory.js';
 
-/** Injection tokens of what the directory is made from and signed with. */
+export { type PublishedDirectory, versionNeeded } from './published-directory.js';
+
+/** Injection token of the files that fill the directory at the first start. */
 export const DIRECTORY_SOURCE = Symbol('DIRECTORY_SOURCE');
-export const SIGNING_KEY = Symbol('SIGNING_KEY');
 
 /** How old what another instance published may be here. */
 const FRESH_MS = 1_000;
 
-/** The directory as the federation knows it now. */
-export interface PublishedDirectory {
-  readonly version: number;
-  /** Compact JWS. */
-  readonly signed: string;
-  readonly regions: ReadonlyMap<string, DirectoryRegion>;
-}
+type Listener = (directory: PublishedDirectory) => Promise<void>;
 
-/** Publishes the region directory and knows the newest version, also when another instance published it. */
+/**
+ * The region directory. Its tables are the truth, and their signed versions what the federation sees: what one
+ * transaction changes comes out as one version when it commits, and leaves none when it is rolled back.
+ */
 @Injectable()
-export class DirectoryService {
+export class DirectoryService implements BeforeApplicationShutdown {
   private readonly logger = new Logger(DirectoryService.name);
   private newest: PublishedDirectory | null = null;
   private readAt = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private telling: Promise<void> = Promise.resolve();
+  private readonly listeners: Listener[] = [];
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly repository: DirectoryRepository,
+    private readonly publishing: PublishDirectoryService,
     @Inject(DIRECTORY_SOURCE) private readonly source: DirectorySource,
-    @Inject(SIGNING_KEY) private readonly signingKey: PrivateJwk,
   ) {}
 
-  /** Makes a new version when the files say something else than the newest version, or the hub has a new key. */
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.telling;
+  }
+
+  /** At the start: takes what is new from the files, and publishes it, or anew when the hub has another key. */
   async publish(): Promise<void> {
     await inTransaction(this.dataSource, async (tx) => {
-      await this.repository.lock(tx);
-      const newest = await this.repository.newestAfter(tx, 0);
-      const directory = this.source.as((newest?.version ?? 0) + 1, new Date());
-      if (newest && (await this.stillHolds(newest, directory))) return;
-      await this.repository.add(tx, directory, await signDirectory(directory, this.signingKey));
-      this.logger.log({ message: 'Published the directory', version: directory.version });
+      await this.change(tx);
+      const plan = planImport(await this.read(tx), this.source.read());
+      for (const region of plan.regions) await this.repository.addRegion(tx, region);
+      for (const { id, keys } of plan.keys) await this.repository.changeRegion(tx, id, { keys });
+      await this.repository.addCoverage(tx, plan.coverage);
+      if (plan.otherwise.length === 0) return;
+      const message =
+        'The files of the directory say something else than the hub, which stands; `vir directory publish` changes it';
+      this.logger.warn({ message, otherwise: plan.otherwise.slice(0, 20) });
     });
     await this.refresh();
   }
@@ -66,30 +76,90 @@ export class DirectoryService {
     return this.newest;
   }
 
-  private async refresh(): Promise<void> {
-    const known = this.newest?.version ?? 0;
-    const newer = await inTransaction(this.dataSource, (tx) => this.repository.newestAfter(tx, known));
-    this.readAt = Date.now();
-    if (!newer) return;
-    const { version, signed, directory } = newer;
-    this.newest = {
-      version,
-      signed,
-      regions: new Map(directory.regions.map((region) => [region.id, region])),
-    };
+  /** `listener` is called with the directory as it is now, and with every later version, also of other instances. */
+  async follow(listener: Listener): Promise<void> {
+    const directory = await this.current();
+    this.listeners.push(listener);
+    await listener(directory);
+    this.timer ??= setInterval(() => void this.current().catch(() => undefined), FRESH_MS);
   }
 
-  private async stillHolds(published: DirectoryVersion, directory: Directory): Promise<boolean> {
-    const { regions, coverage } = published.directory;
-    if (!isDeepStrictEqual({ regions, coverage }, contentOf(directory))) return false;
-    return verifyDirectory(published.signed, publicJwkOf(this.signingKey)).then(
-      () => true,
-      () => false,
-    );
+  /** The directory as it stands in this transaction, also what is not published yet. */
+  async read(tx: Tx): Promise<DirectoryContent> {
+    return this.repository.content(tx);
+  }
+
+  /** @throws AppError conflict when there is a region with this id */
+  async addRegion(tx: Tx, region: DirectoryRegion): Promise<void> {
+    await this.change(tx);
+    if (await this.repository.addRegion(tx, region)) return;
+    throw new AppError('conflict', `The directory has a region ${region.id} already`);
+  }
+
+  /** @throws AppError not-found when there is no such region */
+  async setState(tx: Tx, region: string, state: DirectoryRegion['state']): Promise<void> {
+    await this.changeRegion(tx, region, { state });
+  }
+
+  /** @throws AppError not-found when there is no such region */
+  async setKeys(tx: Tx, region: string, keys: NonNullable<DirectoryRegion['keys']>): Promise<void> {
+    await this.changeRegion(tx, region, { keys });
+  }
+
+  /**
+   * What regions cover, in place of all that they did. Several at once, so that a municipality can change region.
+   * @throws AppError conflict when one would be in two regions on one day
+   */
+  async setCoverage(tx: Tx, regions: readonly string[], rows: readonly Coverage[]): Promise<void> {
+    await this.change(tx);
+    await this.repository.removeCoverage(tx, regions);
+    const { coverage: others } = await this.read(tx);
+    const [, clash] = firstOverlap([...others, ...rows]) ?? [];
+    if (clash) {
+      const { municipality, from } = clash;
+      const detail = `Municipality ${municipality} would be in two regions on ${from}; expected one on one day`;
+      throw new AppError('conflict', detail);
+    }
+    await this.repository.addCoverage(tx, rows);
+  }
+
+  private async changeRegion(
+    tx: Tx,
+    region: string,
+    change: Partial<Pick<DirectoryRegion, 'state' | 'keys'>>,
+  ): Promise<void> {
+    await this.change(tx);
+    if (await this.repository.changeRegion(tx, region, change)) return;
+    throw new AppError('not-found', `The directory has no region ${region}`);
+  }
+
+  private async change(tx: Tx): Promise<void> {
+    await this.publishing.begin(tx, () => this.refresh().catch(() => undefined)); // it is looked at again soon
+  }
+
+  private async refresh(): Promise<void> {
+    const known = this.newest?.version ?? 0;
+    const read = await inTransaction(this.dataSource, async (tx) => {
+      const newer = await this.repository.newestAfter(tx, known);
+      return newer && { newer, losses: await this.repository.losses(tx) };
+    });
+    this.readAt = Date.now();
+    if (!read || read.newer.version <= (this.newest?.version ?? 0)) return;
+    const { version, signed, directory } = read.newer;
+    const regions = new Map(directory.regions.map((region) => [region.id, region]));
+    const newest = { version, signed, regions, coverage: directory.coverage, losses: byRegion(read.losses) };
+    this.newest = newest;
+    this.telling = this.telling.then(() => this.tell(newest));
+  }
+
+  private async tell(directory: PublishedDirectory): Promise<void> {
+    for (const listener of this.listeners)
+      await listener(directory).catch((error: unknown) => this.logger.error(error));
   }
 }
 
-const contentOf = ({ regions, coverage }: Directory): Pick<Directory, 'regions' | 'coverage'> => ({
-  regions,
-  coverage,
-});
+function byRegion(losses: readonly CoverageLoss[]): Map<string, CoverageLoss[]> {
+  const regions = new Map<string, CoverageLoss[]>();
+  for (const loss of losses) regions.set(loss.region, [...(regions.get(loss.region) ?? []), loss]);
+  return regions;
+}
