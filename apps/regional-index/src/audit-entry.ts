@@ -18,6 +18,7 @@ export type Ground =
   | 'told that nobody else is involved'
   | 'a way was found'
   | 'no way was found'
+  | 'this region left'
   | `ended: ${EndReason}`
   | 'involved in the match'
   | 'own part in the case'

@@ -79,6 +79,16 @@ export const toldOfMistake = (record: SignalRecord, at: Instant, region: string)
     { at, region },
   );
 
+/** The mail to the giver when the region that had their signal left the federation. @param region its name */
+export function toldOfLeaving(record: SignalRecord, region: string, at: Instant, here: string): Draft[] {
+  const [own, it] = record.kind === 'signal' ? ['Uw signaal', 'het'] : ['Uw registratie', 'die'];
+  const sentences = [
+    `De regio ${region} doet niet meer mee aan de landelijke verwijsindex. ${own} telt daar niet meer mee en wacht.`,
+    `Het initiatief blijft bij u. Kan het later wel, dan sturen we ${it} alsnog door.`,
+  ];
+  return noticeToGiver(record, { kind: 'region-left', sentences, seesSignal: true }, { at, region: here });
+}
+
 /** Who signalled before, once. It says who that was, not when or why. */
 export function toldOfArchive(
   record: SignalRecord,

@@ -84,6 +84,10 @@ const wordsOf: Readonly<Record<CoordinationNoticeKind, Words>> = {
     heading: 'Een andere regio heeft nu de zaak',
     todo: 'U hoeft niets te doen. Bekijk in de verwijsindex wie er betrokken zijn.',
   },
+  'region-left': {
+    heading: 'Een regio doet niet meer mee',
+    todo: 'U hoeft niets te doen in de verwijsindex. Overleg zelf met wie er betrokken zijn.',
+  },
   'signal-withdrawn': {
     heading: 'Een signaal was een vergissing',
     todo: 'Bekijk of er nog anderen betrokken zijn.',

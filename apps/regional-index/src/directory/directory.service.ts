@@ -95,6 +95,11 @@ export class DirectoryService {
     return state === 'trial' && who.kind === 'bsn' && isTestPerson(who.bsn);
   }
 
+  /** Regions that left the federation. */
+  regionsThatLeft(): string[] {
+    return (this.directory?.regions ?? []).flatMap(({ id, state }) => (state === 'left' ? [id] : []));
+  }
+
   /** Codes of the municipalities that this region covers on a day. */
   municipalitiesHere(on: PlainDate): string[] {
     return this.current()

@@ -75,6 +75,7 @@ const grounds: Readonly<Record<Ground, string>> = {
   'told that nobody else is involved': 'kreeg bericht dat er niemand anders betrokken is',
   'a way was found': 'het signaal kon worden verstuurd',
   'no way was found': 'het signaal kon niet worden verstuurd',
+  'this region left': 'deze regio doet niet meer mee aan de landelijke verwijsindex',
   'ended: ended-by-giver': 'beëindigd door de gever',
   'ended: lifetime-over': 'de looptijd was voorbij',
   'ended: age-limit': 'de leeftijdsgrens was bereikt',

@@ -122,5 +122,6 @@ const isRefusal = ({ type }: News): boolean => type === 'nl.verwijsindex.signal.
 
 function isCredible(news: News, signal: Known): boolean {
   if (signal.ended) return false;
+  if (signal.state === 'waiting' && signal.stateReason === 'region-left') return false; // it does not count there any more
   return news.origin === (isRefusal(news) ? HUB : signal.homeRegion);
 }

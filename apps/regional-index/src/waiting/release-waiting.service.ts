@@ -12,6 +12,8 @@ import { type Departing, givenEvent } from '../departing.js';
 import { DirectoryRefreshService } from '../directory/directory-refresh.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { OutgoingService } from '../exchange/outgoing.service.js';
+import { LetGoService } from '../leaving/let-go.service.js';
+import { RecallSignalsService } from '../leaving/recall-signals.service.js';
 import { Region } from '../region.js';
 import { JeugdigenService } from '../register/jeugdigen.service.js';
 import { SignalRegisterService } from '../register/signal-register.service.js';
@@ -48,10 +50,16 @@ export class ReleaseWaitingService implements OnModuleInit {
     private readonly register: SignalRegisterService,
     private readonly arrivals: ArrivalsService,
     private readonly outgoing: OutgoingService,
+    private readonly recalling: RecallSignalsService,
+    private readonly letting: LetGoService,
   ) {}
 
   onModuleInit(): void {
-    this.refresh.onRefreshed(() => this.release());
+    this.refresh.onRefreshed(async () => {
+      await this.letting.letGo();
+      await this.recalling.recall(); // first: what comes back may have a way elsewhere
+      await this.release();
+    });
   }
 
   /** Releases every signal that has a way now. */

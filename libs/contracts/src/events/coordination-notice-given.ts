@@ -16,6 +16,7 @@ export const coordinationNoticeKinds = [
   'signal-ended', // the addressee's own signal ended by itself
   'signal-erased',
   'case-moved', // the jeugdige moved to another region, which has the case from now on
+  'region-left', // the region that had the signal left the federation: it waits again
   'signal-withdrawn', // of another in the match: it was given by mistake
   'archived-signal', // an earlier signal on the same jeugdige was in the archive
 ] as const;

@@ -85,7 +85,7 @@ describe('a region', () => {
                 : null,
           };
           const decision = mayTakeStep(facts, step, now);
-          const complete = agreement && directed && proven && (passed || state === 'suspended');
+          const complete = state === 'suspended' || (agreement && directed && proven && passed); // was live before
           return !(decision.allowed && decision.after === 'live') || complete;
         },
       ),
@@ -107,6 +107,7 @@ describe('a region', () => {
 
 describe('a suspended region', () => {
   const at = '2026-11-26T09:00:00.000Z';
+  const later = '2026-11-26T09:20:00.000Z';
   const suspended = (reason: (typeof suspensionReasons)[number], change: Partial<ConnectingFacts> = {}) =>
     mayTakeStep(
       { ...ready, state: 'suspended', suspended: { at, reason, before: 'live' }, ...change },
@@ -124,11 +125,11 @@ describe('a suspended region', () => {
   it('whose keys may be in other hands needs new ones, and a test with them', () => {
     expect(suspended('keys-not-safe')).toMatchObject({ allowed: false });
     expect(
-      suspended('keys-not-safe', { keys: { givenAt: at, provenAt: '2026-11-26T09:30:00.000Z' } }),
+      suspended('keys-not-safe', { keys: { givenAt: later, provenAt: '2026-11-26T09:30:00.000Z' } }),
     ).toMatchObject({ allowed: false, missing: [{ by: 'test' }] });
     expect(
       suspended('keys-not-safe', {
-        keys: { givenAt: at, provenAt: '2026-11-26T09:30:00.000Z' },
+        keys: { givenAt: later, provenAt: '2026-11-26T09:30:00.000Z' },
         test: { at: '2026-11-26T09:40:00.000Z', passed: true },
       }),
     ).toEqual({ allowed: true, after: 'live' });

@@ -98,20 +98,30 @@ const passedTest: Check = ({ test, keys }, now) => {
 const staying: Check = ({ leavesOn }) =>
   need(leavesOn === null, null, `that it stays: it leaves on ${leavesOn ?? ''}`);
 
-/** What made it necessary to suspend the region is put right. */
+/** What made it necessary to suspend the region is put right; otherwise it was fit to take part, and still is. */
 const putRight: Check = (facts, now) => {
   const { suspended, keys, test } = facts;
   if (!suspended) return [];
   const { at, reason } = suspended;
-  if (reason === 'keys-not-safe' && (keys?.provenAt ?? '') < at)
-    return [
-      { by: 'keys', what: 'new keys, given and proven since it was suspended' },
-      { by: 'test', what: 'a passed connection test with them' },
-    ];
-  if (reason === 'test-failed' && !(test?.passed === true && test.at > at))
-    return [{ by: 'test', what: 'a connection test passed since it was suspended' }];
-  const withNewKeys = reason === 'keys-not-safe' ? passedTest(facts, now) : [];
-  return [...conditions(facts, now), ...provenKeys(facts, now), ...withNewKeys];
+  switch (reason) {
+    case 'own-request':
+    case 'long-outage':
+      return [];
+    case 'agreement-ended':
+      return conditions(facts, now);
+    case 'test-failed':
+      return need(
+        test?.passed === true && test.at > at,
+        'test',
+        'a connection test passed since it was suspended',
+      );
+    case 'keys-not-safe':
+      return [
+        ...need((keys?.givenAt ?? '') > at, 'keys', 'new keys, given since it was suspended'),
+        ...provenKeys(facts, now),
+        ...passedTest(facts, now),
+      ];
+  }
 };
 
 const all =
