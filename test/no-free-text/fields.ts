@@ -23,11 +23,11 @@ const contact: Readonly<Record<string, Kind>> = {
 
 /** Which region sent an event first that an old home forwards, and for which old home a receipt answers too. */
 const forwarded: Readonly<Record<string, Kind>> = {
-  'signal.ended.v1.forwardedFor': 'code',
-  'signal.informed.v1.forwardedFor': 'code',
-  'coordination.acted.v1.forwardedFor': 'code',
-  'objection.changed.v1.forwardedFor': 'code',
-  'erasure.asked.v1.forwardedFor': 'code',
+  ...within('signal.ended.v1.forwarded.', { for: 'code', by: 'code' }),
+  ...within('signal.informed.v1.forwarded.', { for: 'code', by: 'code' }),
+  ...within('coordination.acted.v1.forwarded.', { for: 'code', by: 'code' }),
+  ...within('objection.changed.v1.forwarded.', { for: 'code', by: 'code' }),
+  ...within('erasure.asked.v1.forwarded.', { for: 'code', by: 'code' }),
   'erasure.done.v1.inPlaceOf': 'code',
   'objection.answered.v1.inPlaceOf': 'code',
 };

@@ -1,3 +1,4 @@
+import type { PendingObjection } from '#contracts/events/pending-objection.js';
 import type { SignalGiven } from '#contracts/events/signal-given.js';
 import type { JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import type { Draft } from './exchange/outgoing.service.js';
@@ -8,10 +9,20 @@ export interface Departing {
   readonly record: SignalRecord;
   readonly identity: JeugdigeIdentity;
   readonly municipality: string;
+  /** How many times its home was handed over; left out while it never was. */
+  readonly homeVersion?: number;
+  /** What freezes it, when it goes to another home than before. */
+  readonly objections?: readonly PendingObjection[];
 }
 
 /** The event with which a signal goes to its home region; none when no region covers the municipality. */
-export function givenEvent({ record, identity, municipality }: Departing): Draft[] {
+export function givenEvent({
+  record,
+  identity,
+  municipality,
+  homeVersion = 0,
+  objections = [],
+}: Departing): Draft[] {
   const { id, kind, homeRegion, givenAt, plannedEndOn, informedOn, urgent, professional, organisation } =
     record;
   const informedWhom = [...record.informedWhom];
@@ -19,12 +30,16 @@ export function givenEvent({ record, identity, municipality }: Departing): Draft
   if (homeRegion === null || who === null) return [];
   const facts = { givenAt, plannedEndOn, informedOn, informedWhom, urgent, professional, organisation };
   const registered = kind === 'registration' && { kind }; // what a signal is every release knows
-  const data = { signalId: id, ...who, municipality, ...facts, ...registered };
+  const moved = {
+    ...(homeVersion > 0 && { homeVersion }),
+    ...(objections.length > 0 && { objections: objections.slice(0, 20) }),
+  };
+  const data = { signalId: id, ...who, municipality, ...facts, ...registered, ...moved };
   return [{ type: 'nl.verwijsindex.signal.given.v1', subject: id, destination: homeRegion, data }];
 }
 
 /** A jeugdige as they are known in another region; null: an unborn child, who never crosses (convenant Oosterschelde). */
-function crossing(identity: JeugdigeIdentity): Pick<SignalGiven, 'bsn' | 'person'> | null {
+export function crossing(identity: JeugdigeIdentity): Pick<SignalGiven, 'bsn' | 'person'> | null {
   switch (identity.kind) {
     case 'bsn':
       return { bsn: identity.bsn };

@@ -91,20 +91,33 @@ export const shownAnew = (before: CoordinationRecord): FollowedMatch => ({
   taken: null,
 });
 
-/** Nobody else is involved any more, so there is nothing left to coordinate. */
-export function closeWithMatch(before: CoordinationRecord, at: Instant): CoordinationChange | null {
+const MOVED = 'De jeugdige is verhuisd. De zaak is overgedragen aan de regio waar de jeugdige nu woont.';
+
+/**
+ * Nobody else is involved any more, so there is nothing left to coordinate; or the case moved to another region, which
+ * nothing holds up.
+ */
+export function closeWithMatch(
+  before: CoordinationRecord,
+  at: Instant,
+  moved = false,
+): CoordinationChange | null {
   const closing = { who: 'convenant', by: null } as const;
   const current = caseOf(before);
-  const closed = applyAction(current, { ...closing, action: 'close' });
+  const closed = applyAction(current, { ...closing, action: moved ? 'end' : 'close' });
   const answer = 'to' in closed ? closed : applyAction(current, { ...closing, action: 'end' });
   if (!('to' in answer)) return null; // its coordinator closed it
   const after = recordAfter(before, answer.to, at);
   const step = {
-    action: 'to' in closed ? ('close' as const) : ('end' as const),
+    action: 'to' in closed && !moved ? ('close' as const) : ('end' as const),
     to: after.state,
     names: null,
   };
-  return { before, after, events: [{ ...eventOf(after, step, at, null), from: before.state }] };
+  return {
+    before,
+    after,
+    events: [{ ...eventOf(after, step, at, moved ? MOVED : null), from: before.state }],
+  };
 }
 
 /** Who may look at the case from outside the match, and where it belongs. */

@@ -89,6 +89,20 @@ export function toldOfLeaving(record: SignalRecord, region: string, at: Instant,
   return noticeToGiver(record, { kind: 'region-left', sentences, seesSignal: true }, { at, region: here });
 }
 
+/**
+ * The mail to the giver when the jeugdige moved to another region, which has the case from now on.
+ * @param region name of that region; null when it must not be told, because their data are secret
+ */
+export function toldOfMove(record: SignalRecord, region: string | null, at: Instant, here: string): Draft[] {
+  const own = record.kind === 'signal' ? 'Uw signaal' : 'Uw registratie';
+  const where = region === null ? 'een andere regio' : `de regio ${region}`;
+  const sentences = [
+    `De jeugdige is verhuisd. ${own} telt nu mee in ${where}.`,
+    'Zijn er meer mensen betrokken? Dan wordt daar opnieuw bepaald wie de zorg coördineert.',
+  ];
+  return noticeToGiver(record, { kind: 'case-moved', sentences, seesSignal: true }, { at, region: here });
+}
+
 /** Who signalled before, once. It says who that was, not when or why. */
 export function toldOfArchive(
   record: SignalRecord,

@@ -80,6 +80,17 @@ export class ArchiveRepository {
     return rows;
   }
 
+  /** What is archived of a jeugdige, to be handed over; that it is, is on record by this alone. Nothing is destroyed. */
+  async handOver(tx: Tx, jeugdigeId: string, region: string, at: Date): Promise<InspectedRow[]> {
+    const { rows } = await tx.sql.query<InspectedRow>({
+      name: 'archive-hand-over',
+      text: `SELECT id, origin_region AS "originRegion", content, expires_on::text AS "expiresOn"
+        FROM archive_hand_over($1, $2, $3)`,
+      values: [jeugdigeId, region, at],
+    });
+    return rows;
+  }
+
   destroy(tx: Tx, signalIds: readonly string[]): void {
     tx.write({ name: 'archive-destroy', text: 'SELECT archive_destroy($1::uuid[])', values: [signalIds] });
   }

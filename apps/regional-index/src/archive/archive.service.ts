@@ -6,6 +6,7 @@ import type { PlainDate } from '#rules/dates/plain-date.js';
 import { archivedUntil } from '#rules/signals/archive-term.js';
 import { Injectable } from '@nestjs/common';
 import type { EndedSignal } from '../register/signal-register.service.js';
+import type { HandedArchive } from '#contracts/events/case-moved.js';
 import { ArchiveRepository, type FoundRow, type Inspecting } from './archive.repository.js';
 
 export type { ArchivedSignal, FoundRow, Inspecting };
@@ -61,6 +62,25 @@ export class ArchiveService {
       const archived = archivedSignalSchema.parse(JSON.parse(this.cipher.decrypt(content, id)));
       return { ...archived, id, expiresOn };
     });
+  }
+
+  /** What is archived of a jeugdige whose case goes to another region; it stays here until that region has it. */
+  async handOver(tx: Tx, jeugdigeId: string, region: string, at: Date): Promise<HandedArchive[]> {
+    const rows = await this.repository.handOver(tx, jeugdigeId, region, at);
+    return rows.map(({ id: signalId, content, expiresOn }) => {
+      const archived = archivedSignalSchema.parse(JSON.parse(this.cipher.decrypt(content, signalId)));
+      return { signalId, content: archived, expiresOn };
+    });
+  }
+
+  /** Takes over what another region archived, for as long as it was archived there. The jeugdige is locked. */
+  takeOver(tx: Tx, jeugdigeId: string, handed: readonly HandedArchive[]): void {
+    if (handed.length === 0) return;
+    const rows = handed.map(({ signalId: id, content: archived, expiresOn }) => ({
+      ...{ id, jeugdigeId, originRegion: archived.region, expiresOn },
+      content: this.cipher.encrypt(JSON.stringify(archived), id),
+    }));
+    this.repository.add(tx, rows);
   }
 
   /** Destroys what is archived of signals. */

@@ -28,6 +28,8 @@ export interface Ending {
   readonly by: string;
   readonly at: Instant;
   readonly reason: EndReason;
+  /** Whether the region that handed the signal over says so: it ended there while it was on its way. */
+  readonly byOldHome?: boolean;
 }
 
 /**
@@ -93,8 +95,11 @@ export class EndArrivedService {
   }
 
   /** The region of origin ends what its giver ends; the home region everything else. */
-  private isCredible({ by, reason }: Ending, { givenHere, originRegion, homeRegion }: Known): boolean {
-    if (by === this.region.id) return true;
+  private isCredible(
+    { by, reason, byOldHome = false }: Ending,
+    { givenHere, originRegion, homeRegion }: Known,
+  ): boolean {
+    if (by === this.region.id || byOldHome) return true;
     const { tells } = consequenceOf(reason);
     const teller = givenHere ? homeRegion : originRegion;
     return by === teller && (tells === 'both' || tells === (givenHere ? 'origin' : 'home'));

@@ -50,9 +50,9 @@ export function casesOf(
   );
   const came = new Map<string, SignalRecord>(newcomers.map((record) => [record.id, record]));
   const active = new Map([...jeugdigen].map((id) => [id, [] as SignalRecord[]]));
-  const counting = known.filter(({ frozen, id }) => !frozen && !came.has(id));
-  for (const record of [...counting, ...newcomers]) {
-    if (record.homeRegion === region) active.get(record.jeugdigeId)?.push(record);
+  const counting = [...known.filter(({ id }) => !came.has(id)), ...newcomers];
+  for (const record of counting) {
+    if (record.homeRegion === region && !record.frozen) active.get(record.jeugdigeId)?.push(record);
   }
   return [...active].map(([jeugdigeId, records]) => ({
     jeugdigeId,

@@ -33,11 +33,13 @@ export function compare(
 ): Comparison {
   const residence = residenceOf(person, row.municipality, isOfRegion);
   const { household, municipality } = consequenceOfResidence(residence);
+  const leaves = municipality === 'handed-over' && row.hasCase;
+  const follows = municipality === 'follows' || (municipality === 'handed-over' && !row.hasCase);
   const says = household === 'renewed' && person ? person : nothingOf(person?.isSecret ?? row.isSecret);
   const after: ComparedRow = {
     id: row.id,
-    municipality: municipality === 'follows' && person ? person.municipality : row.municipality,
-    movedTo: municipality === 'handed-over-later' && person ? person.municipality : null,
+    municipality: follows && person ? person.municipality : row.municipality,
+    movedTo: leaves && person ? person.municipality : null,
     ageLimitOn: (person && ageLimitDate(person.birthDate, limitYears)) ?? row.ageLimitOn,
     ...rowOf(says, today),
   };

@@ -67,7 +67,7 @@ export class FollowJeugdigenService {
   private async due(tx: Tx, at: Date): Promise<FollowedRow[]> {
     const today = dateInAmsterdam(at.toISOString());
     const municipalities = this.directory.municipalitiesHere(today);
-    return this.households.due(tx, { today, municipalities, most: MOST_PER_REQUEST });
+    return this.households.due(tx, { today, municipalities, most: MOST_PER_REQUEST, here: this.region.id });
   }
 
   private async lookUp(due: readonly FollowedRow[], at: Date): Promise<Comparison[]> {

@@ -56,6 +56,26 @@ export const guardMovedText = (found: NoticedCase): NoticeText => ({
   contacts: everybodyOf(found),
 });
 
+/** What who guarded the process, or coordinated from outside, is told when the case went to another region. */
+export const caseWentText = (): NoticeText => ({
+  kind: 'case-moved',
+  sentences: [
+    'Een jeugdige verhuisde naar een andere regio. Die regio heeft de zaak overgenomen.',
+    'U hoeft deze zaak niet meer te volgen.',
+  ],
+  contacts: [],
+});
+
+/** What who guards the process is told when a case came from another region. @param from name of that region */
+export const caseCameText = (found: NoticedCase, from: string): NoticeText => ({
+  kind: 'case-moved',
+  sentences: [
+    `Een jeugdige verhuisde naar uw gemeente. De zaak komt uit de regio ${from}.`,
+    'Er wordt opnieuw bepaald wie de zorg coördineert. U bewaakt vanaf nu of dat goed loopt.',
+  ],
+  contacts: everybodyOf(found),
+});
+
 /** What those involved are told of it. @param guards who guards the process from now on */
 export const partyMovedText = (guards: readonly Contact[]): NoticeText => ({
   kind: 'coordination-changed',

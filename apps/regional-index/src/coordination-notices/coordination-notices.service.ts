@@ -9,8 +9,15 @@ import { Injectable } from '@nestjs/common';
 import type { Draft } from '../exchange/outgoing.service.js';
 import { type Addressees, AddresseesService } from '../organisations/addressees.service.js';
 import { Region } from '../region.js';
-import { type Contact, everybodyOf, type NoticedCase, type Recipient, recipientOf } from './case-people.js';
-import { guardMovedText, partyMovedText, supplyText } from './change-texts.js';
+import {
+  type Contact,
+  everybodyOf,
+  type NoticedCase,
+  type Recipient,
+  recipientOf,
+  recipientsOfParticipant,
+} from './case-people.js';
+import { caseCameText, caseWentText, guardMovedText, partyMovedText, supplyText } from './change-texts.js';
 import { nobodyKnownText, overdueText, stepText, stepToldText } from './clock-texts.js';
 import { refusalText } from './refusal-text.js';
 import type { SignalRecord } from '../signal-record.js';
@@ -106,6 +113,37 @@ export class CoordinationNoticesService {
         : [{ to: others, text: partyMovedText(guards.map(contactIn)) }]),
     ];
     return told.flatMap((one) => this.tell(one, found, known, at));
+  }
+
+  /**
+   * Who must hear that a case went to another region: the regievoerder of the old municipality, who guarded it, and a
+   * coordinator from outside the match. Who gave a signal hears it about that.
+   * @param found as the case was
+   */
+  async ofMoveAway(tx: Tx, found: NoticedCase, at: Date): Promise<Draft[]> {
+    const { coordinator } = found.record;
+    const outside = coordinator?.kind === 'outside' ? recipientsOfParticipant(found, coordinator) : [];
+    return this.toGuards(tx, found, { text: caseWentText(), more: outside }, at);
+  }
+
+  /** Who must hear that a case came from another region: the regievoerder of the new municipality, and who guards it. */
+  async ofMoveHere(tx: Tx, found: NoticedCase, from: string, at: Date): Promise<Draft[]> {
+    return this.toGuards(tx, found, { text: caseCameText(found, from), more: [] }, at);
+  }
+
+  private async toGuards(
+    tx: Tx,
+    found: NoticedCase,
+    { text, more }: { readonly text: NoticeText; readonly more: readonly Recipient[] },
+    at: Date,
+  ): Promise<Draft[]> {
+    const known = await this.find(tx, [found], true);
+    const { guard } = found.record;
+    const names: FunctionName[] =
+      guard && guard !== 'regievoerder' ? ['regievoerder', guard] : ['regievoerder'];
+    const people = [...names.flatMap((name) => turnedTo(name, found, known)), ...more];
+    const once = [...new Map(people.map((one) => [one.email, one])).values()];
+    return this.tell({ to: once, text }, found, known, at);
   }
 
   /** Who coordinates hears of others who do in the same family. */

@@ -21,6 +21,8 @@ export interface Erasing {
   readonly reason: ErasureReason;
   /** Region that says so: this one, or the other one that holds the signal. */
   readonly by: string;
+  /** The old home that forwarded what another region asks: the answer counts for it too. */
+  readonly forwardedBy?: string;
   /** Of what was found wrong: the day on which its giver was consulted. */
   readonly consultedOn?: PlainDate;
 }
@@ -63,10 +65,17 @@ export class EraseSignalsService {
     );
     await this.register.lockGivenHere(tx, ids);
     const holdings = holdingsOf(await this.repository.held(tx, ids), archived, this.region.id);
-    const credible = erasing.filter(({ signalId, by }) => this.isCredible(by, holdings.get(signalId)));
+    const handlers = await this.repository.objectionsHandledBy(tx, ids);
+    const credible = erasing.filter((one) =>
+      this.isCredible(one, holdings.get(one.signalId), handlers.get(one.signalId) ?? []),
+    );
     const ended = await this.endings.end(
       tx,
-      credible.map((one) => ({ ...one, at: at.toISOString() })),
+      credible.map((one) => ({
+        ...one,
+        at: at.toISOString(),
+        byOldHome: isToldBefore(one, holdings, handlers),
+      })),
       new Map(jeugdigen.map((row) => [row.id, row.municipality])),
       at,
     );
@@ -93,15 +102,25 @@ export class EraseSignalsService {
     if (answers.length > 0) this.repository.answer(tx, answers);
   }
 
-  /** Of a signal that is not here anybody may say that it must not come. */
-  private isCredible(by: string, holding: Holding | undefined): boolean {
-    return by === this.region.id || !holding || holding.elsewhere === by;
+  /**
+   * Of a signal that is not here anybody may say that it must not come. A college that had an objection before the
+   * jeugdige moved decides on it.
+   */
+  private isCredible(
+    { by, reason, forwardedBy }: Erasing,
+    holding: Holding | undefined,
+    handlers: readonly string[],
+  ): boolean {
+    if (by === this.region.id || !holding) return true;
+    const handles = reason === 'objection-upheld' && handlers.includes(by);
+    return holding.elsewhere.includes(by) || handles || forwardedBy !== undefined;
   }
 
   /** What ended before, what is archived, and what still waits to leave. */
   private removeRest(tx: Tx, erasing: readonly Erasing[], at: Date): void {
     const ids = erasing.map(({ signalId }) => signalId);
     this.archive.destroy(tx, ids);
+    this.repository.forgetWhereTo(tx, ids);
     this.register.remove(
       tx,
       erasing.map(({ signalId: id, reason }) => ({ id, reason, at: at.toISOString() })),
@@ -110,24 +129,26 @@ export class EraseSignalsService {
   }
 
   /** The other place is asked; who asked hears that it is done. */
-  private toldOf({ signalId, reason, by }: Erasing, holding: Holding | undefined, at: Date): Draft[] {
+  private toldOf(
+    { signalId, reason, by, forwardedBy }: Erasing,
+    holding: Holding | undefined,
+    at: Date,
+  ): Draft[] {
     const now = at.toISOString();
-    if (by !== this.region.id)
-      return [
-        {
-          type: 'nl.verwijsindex.erasure.done.v1',
-          ...{ subject: signalId, destination: by },
-          data: { signalId, doneAt: now },
-        },
-      ];
-    if (typeof holding?.elsewhere !== 'string') return [];
-    return [
-      {
-        type: 'nl.verwijsindex.erasure.asked.v1',
-        ...{ subject: signalId, destination: holding.elsewhere },
-        data: { signalId, reason, askedAt: now },
-      },
-    ];
+    const asked = (destination: string): Draft => ({
+      type: 'nl.verwijsindex.erasure.asked.v1',
+      ...{ subject: signalId, destination },
+      data: { signalId, reason, askedAt: now },
+    });
+    if (by === this.region.id) return (holding?.elsewhere ?? []).map(asked);
+    const done: Draft = {
+      type: 'nl.verwijsindex.erasure.done.v1',
+      ...{ subject: signalId, destination: by },
+      data: { signalId, doneAt: now, ...(forwardedBy !== undefined && { inPlaceOf: forwardedBy }) },
+    };
+    // An older home may still know where it went; it is asked along the way that the case came.
+    const before = (holding?.before ?? []).filter((region) => region !== by && region !== forwardedBy);
+    return [done, ...before.map(asked)];
   }
 
   /** Who asks keeps the receipt; this region has answered by now. */
@@ -145,8 +166,7 @@ export class EraseSignalsService {
     if (own.length === 0) return;
     const now = at.toISOString();
     const receipts = own.map(({ signalId, reason, consultedOn = null }) => {
-      const elsewhere = holdings.get(signalId)?.elsewhere ?? null;
-      return { signalId, reason, consultedOn, places: elsewhere === null ? [here] : [here, elsewhere] };
+      return { signalId, reason, consultedOn, places: [here, ...(holdings.get(signalId)?.elsewhere ?? [])] };
     });
     this.repository.open(tx, receipts, now);
     this.repository.answer(
@@ -155,3 +175,13 @@ export class EraseSignalsService {
     );
   }
 }
+
+/** Whether an old home says so, or the college that had the objection before a move: not one of the two that hold it. */
+const isToldBefore = (
+  { signalId, by, forwardedBy }: Erasing,
+  holdings: ReadonlyMap<string, Holding>,
+  handlers: ReadonlyMap<string, readonly string[]>,
+): boolean =>
+  forwardedBy !== undefined ||
+  (handlers.get(signalId) ?? []).includes(by) ||
+  (holdings.get(signalId)?.before ?? []).includes(by);

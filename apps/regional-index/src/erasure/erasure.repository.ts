@@ -19,6 +19,10 @@ export interface HeldSignal {
   readonly homeRegion: string | null;
   readonly givenHere: boolean;
   readonly state: string;
+  /** Region that handed it over to this one, and may hold something of it still. */
+  readonly handedBy: string | null;
+  /** Whether it is not here any more: it went to its home region when the jeugdige moved. */
+  readonly went: boolean;
 }
 
 /** A place that must erase a signal. */
@@ -37,10 +41,33 @@ export class ErasureRepository {
     const { rows } = await tx.sql.query<HeldSignal>({
       name: 'erasure-held',
       text: `SELECT id, origin_region AS "originRegion", home_region AS "homeRegion",
-          given_here AS "givenHere", state FROM signal WHERE id = ANY($1::uuid[])`,
+          given_here AS "givenHere", state, handed_by AS "handedBy", false AS went
+        FROM signal WHERE id = ANY($1::uuid[])
+        UNION ALL SELECT signal_id, origin_region, to_region, false, 'ended', handed_by, true FROM moved_signal m
+        WHERE signal_id = ANY($1::uuid[]) AND NOT EXISTS (SELECT FROM signal s WHERE s.id = m.signal_id)`,
       values: [ids],
     });
     return rows;
+  }
+
+  /** Nothing is known any more of where these signals went. */
+  forgetWhereTo(tx: Tx, ids: readonly string[]): void {
+    tx.write({
+      name: 'erasure-forget-where-to',
+      text: 'DELETE FROM moved_signal WHERE signal_id = ANY($1::uuid[])',
+      values: [ids],
+    });
+  }
+
+  /** The regions whose colleges handle objections to these signals, by signal; of other regions only. */
+  async objectionsHandledBy(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
+    const { rows } = await tx.sql.query<{ id: string; regions: string[] }>({
+      name: 'erasure-objections-handled-by',
+      text: `SELECT signal_id AS id, array_agg(DISTINCT handled_by) AS regions FROM signal_objection
+        WHERE signal_id = ANY($1::uuid[]) AND handled_by IS NOT NULL AND pending GROUP BY signal_id`,
+      values: [ids],
+    });
+    return new Map(rows.map(({ id, regions }) => [id, regions]));
   }
 
   /** Removes what waits to leave about these signals. What a relay is sending just now has left. */

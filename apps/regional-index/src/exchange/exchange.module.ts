@@ -9,6 +9,7 @@ import { FamiliesModule } from '../families/families.module.js';
 import { IdentifyModule } from '../identify/identify.module.js';
 import { InspectionPartsModule } from '../inspections/inspection-parts.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
+import { MovesModule } from '../moves/moves.module.js';
 import { ObjectionsModule } from '../objections/objections.module.js';
 import { Region } from '../region.js';
 import { RegisterModule } from '../register/register.module.js';
@@ -28,6 +29,7 @@ import { RelayService } from './relay.service.js';
     IdentifyModule,
     InspectionPartsModule,
     InvolvementModule,
+    MovesModule,
     ObjectionsModule,
     OutgoingModule,
   ],

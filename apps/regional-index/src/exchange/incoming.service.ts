@@ -21,6 +21,12 @@ import {
   type ObjectionAnswered,
   type ObjectionChanged,
 } from '../objections/hear-objections.service.js';
+import {
+  type CaseMovedEvent,
+  type CaseTaken,
+  HearMovesService,
+  type SignalMoved,
+} from '../moves/hear-moves.service.js';
 import { OutgoingService } from './outgoing.service.js';
 import { Region } from '../region.js';
 import {
@@ -50,6 +56,10 @@ interface Sorted {
   /** Also about signals given here, on jeugdigen who live elsewhere. */
   readonly objected: readonly ObjectionChanged[];
   readonly receipts: readonly ObjectionAnswered[];
+  /** Cases that move: from another region to here, receipts of those that went, and news for where a signal was given. */
+  readonly moved: readonly CaseMovedEvent[];
+  readonly released: readonly CaseTaken[];
+  readonly followed: readonly SignalMoved[];
   readonly inspected: {
     readonly asked: readonly InspectionAsked[];
     readonly answered: readonly InspectionAnswered[];
@@ -75,23 +85,27 @@ export class IncomingService {
     private readonly families: HearFamilyService,
     private readonly inspections: HearInspectionsService,
     private readonly identifying: HearIdentifiedService,
+    private readonly moves: HearMovesService,
     private readonly register: SignalRegisterService,
     private readonly outgoing: OutgoingService,
   ) {}
 
   async apply(tx: Tx, events: readonly IncomingEvent[]): Promise<void> {
     const at = this.clock.now();
-    const sorted = sort(events);
-    const { given, family, ended, acted, identified, informed, asked, objected } = sorted;
+    const late = await this.moves.sort(tx, events, at);
+    const sorted = sort(late.events);
+    const { given, family, ended, acted, identified, informed, asked, objected, followed } = sorted;
     // A signal that is given and ended within this batch is not in the register yet.
     const arriving = new Set(signalsOf(given));
+    const about = [...family, ...ended, ...acted, ...identified, ...informed, ...asked, ...objected];
     const around = await this.jeugdigen.ofSignals(
       tx,
-      signalsOf([...family, ...ended, ...acted, ...identified, ...informed, ...asked, ...objected]).filter(
-        (id) => !arriving.has(id),
-      ),
+      signalsOf([...about, ...followed]).filter((id) => !arriving.has(id)),
     );
-    await this.outgoing.finish(tx, await this.applySorted(tx, sorted, around, at), at);
+    const going = await this.moves.jeugdigenOf(tx, sorted.released);
+    const everybody = [...new Map([...around, ...going].map((row) => [row.id, row])).values()];
+    const done = await this.applySorted(tx, sorted, everybody, at);
+    await this.outgoing.finish(tx, together(late.aftermath, done), at);
   }
 
   private async applySorted(
@@ -109,12 +123,26 @@ export class IncomingService {
       objected,
       receipts,
       inspected,
+      moved,
+      released,
+      followed,
     }: Sorted,
     around: readonly JeugdigeRow[],
     at: Date,
   ): Promise<Aftermath> {
-    const { arriving, taken } = await this.lock(tx, given, identified, around);
-    const { aftermath } = await this.arrivals.receive(tx, arriving, at);
+    const { arrived, taken } = await this.lock(tx, { given, identified, moved }, around);
+    const { events: here, aftermath: passedOn } = await this.moves.given(tx, arrived, at);
+    const arriving = here.flatMap((event) => {
+      const jeugdige = taken.get(identityKey(identityOf(event.data)));
+      return jeugdige ? [arrivingOf(event, jeugdige, this.region.id)] : [];
+    });
+    const { arrived: results, aftermath } = await this.arrivals.receive(tx, arriving, at);
+    const cases = moved.flatMap((event) => {
+      const jeugdige = taken.get(identityKey(identityOf(event.data)));
+      return jeugdige ? [{ event, jeugdige }] : [];
+    });
+    const carried = await this.moves.carried(tx, here, results, at);
+    const came = await this.moves.take(tx, cases, at);
     this.register.inform(
       tx,
       informed.map(({ data, origin }) => ({ ...data, origin })),
@@ -122,37 +150,53 @@ export class IncomingService {
     const municipalities = new Map([
       ...around.map((row) => [row.id, row.municipality] as const),
       ...arriving.map(({ record, municipality }) => [record.jeugdigeId, municipality] as const),
+      ...cases.map(({ event, jeugdige }) => [jeugdige.id, event.data.municipality] as const),
     ]);
+    const ofCases = [...moved, ...released].flatMap(idsOf);
     const frozen = await this.objections.hear(
       tx,
       { changed: objected, answered: receipts },
-      { municipalities, alsoLocked: signalsOf([...news, ...ended, ...asked, ...family]) },
+      {
+        municipalities,
+        alsoLocked: [...signalsOf([...news, ...ended, ...asked, ...family, ...followed]), ...ofCases],
+      },
       at,
     );
-    const heard = await this.hearing.hear(tx, news, signalsOf([...ended, ...asked, ...family]), at);
+    const heard = await this.hearing.hear(
+      tx,
+      news,
+      [...signalsOf([...ended, ...asked, ...family, ...followed]), ...ofCases],
+      at,
+    );
     const ofFamilies = await this.families.hear(tx, family, at);
     const left = await this.endings.end(tx, ended.map(endingOf), municipalities, at);
     const did = await this.acting.act(tx, acted, at);
     const joined = await this.identifying.hear(tx, identified, taken, at);
     const erased = await this.erasing.eraseAll(tx, asked.map(erasingOf), at);
-    this.erasing.answered(tx, done.map(answerOf));
-    this.jeugdigen.forget(
-      tx,
-      around.map(({ id }) => id),
-    );
+    this.erasing.answered(tx, done.flatMap(answersOf));
+    const followedOn = await this.moves.follow(tx, followed, at);
+    const went = await this.moves.release(tx, released, at);
+    const forwarded = arrived.filter(({ event }) => !here.includes(event));
+    this.jeugdigen.forget(tx, [
+      ...around.map(({ id }) => id),
+      ...[...forwarded, ...cases].map(({ jeugdige }) => jeugdige.id),
+    ]);
     const told = await this.inspections.hear(tx, inspected, at);
-    return together(aftermath, frozen, heard, ofFamilies, left, did, joined, erased, told);
+    return together(
+      ...[passedOn, aftermath, carried, came, frozen, heard, ofFamilies, left, did, joined, erased],
+      ...[followedOn, went, told],
+    );
   }
 
   /** Locks the jeugdigen of the whole batch, and adds those of signals that arrive. */
   private async lock(
     tx: Tx,
-    given: readonly Given[],
-    identified: readonly Identified[],
+    { given, identified, moved }: Pick<Sorted, 'given' | 'identified' | 'moved'>,
     around: readonly JeugdigeRow[],
-  ): Promise<{ arriving: Arriving[]; taken: ReadonlyMap<string, TakenIn> }> {
-    if (given.length + around.length + identified.length === 0) return { arriving: [], taken: new Map() };
-    const facts = given.map(({ data }) => ({
+  ): Promise<{ arrived: { event: Given; jeugdige: TakenIn }[]; taken: ReadonlyMap<string, TakenIn> }> {
+    if (given.length + around.length + identified.length + moved.length === 0)
+      return { arrived: [], taken: new Map() };
+    const facts = [...given, ...moved].map(({ data }) => ({
       identity: identityOf(data),
       municipality: data.municipality,
       ageLimitOn: null,
@@ -161,18 +205,23 @@ export class IncomingService {
       ...{ identity: { kind: 'bsn' as const, bsn }, municipality, ageLimitOn: null },
     }));
     const taken = await this.jeugdigen.lockOrAdd(tx, [...facts, ...named], around);
-    const arriving = given.flatMap((event) => {
+    const arrived = given.flatMap((event) => {
       const jeugdige = taken.get(identityKey(identityOf(event.data)));
-      return jeugdige ? [arrivingOf(event, jeugdige, this.region.id)] : [];
+      return jeugdige ? [{ event, jeugdige }] : [];
     });
-    return { arriving, taken };
+    return { arrived, taken };
   }
 }
 
 const signalsOf = (events: readonly { data: { signalId: string } }[]): string[] =>
   events.map(({ data }) => data.signalId);
 
-function identityOf({ bsn, person, municipality }: Given['data']): JeugdigeIdentity {
+/** Of a signal, or of a case. */
+function identityOf({
+  bsn,
+  person,
+  municipality,
+}: Pick<Given['data'], 'bsn' | 'person' | 'municipality'>): JeugdigeIdentity {
   return person ? { kind: 'personal-data', ...person, municipality } : { kind: 'bsn', bsn: bsn ?? '' };
 }
 
@@ -181,7 +230,9 @@ function arrivingOf(
   { id: jeugdigeId, hasArchive }: LockedJeugdige,
   here: string,
 ): Arriving {
-  const { signalId: id, bsn: _bsn, person: _person, municipality, ...facts } = data;
+  const { signalId: id, bsn: _bsn, person: _person, municipality, ...given } = data;
+  const { homeVersion: _version, objections = [], ...facts } = given;
+  const frozen = objections.length > 0;
   const { kind = 'signal', informedWhom = [] } = data;
   const record = {
     ...{
@@ -195,21 +246,28 @@ function arrivingOf(
       originRegion: origin,
       homeRegion: here,
     },
-    ...{ state: 'given' as const, stateReason: null, frozen: false, waitsForVersion: null },
+    ...{ state: 'given' as const, stateReason: null, frozen, waitsForVersion: null },
     directoryVersion: directoryVersion ?? 0,
   };
-  return { record, identity: identityOf(data), municipality, noWay: null, hasArchive };
+  return { record, identity: identityOf(data), municipality, noWay: null, hasArchive: hasArchive && !frozen };
 }
 
 const endingOf = ({ data, origin: by }: Ended) => ({
   ...{ signalId: data.signalId, by, at: data.endedAt, reason: data.reason },
+  byOldHome: data.forwarded !== undefined,
 });
 
-const erasingOf = ({ data: { signalId, reason }, origin: by }: Asked) => ({ signalId, reason, by });
-
-const answerOf = ({ data, origin: region }: Sorted['done'][number]) => ({
-  ...{ signalId: data.signalId, region, at: data.doneAt },
+const erasingOf = ({ data: { signalId, reason, forwarded }, origin: by }: Asked) => ({
+  ...{ signalId, reason, by },
+  ...(forwarded && { forwardedBy: forwarded.by }),
 });
+
+/** The region answers for an old home too, when that forwarded what was asked. */
+const answersOf = ({ data: { signalId, doneAt: at, inPlaceOf }, origin }: Sorted['done'][number]) =>
+  [origin, ...(inPlaceOf === undefined ? [] : [inPlaceOf])].map((region) => ({ signalId, region, at }));
+
+const idsOf = ({ data }: CaseMovedEvent | CaseTaken): string[] =>
+  'signals' in data ? signalsOf(data.signals.map((signal) => ({ data: signal }))) : data.signalIds;
 
 const sort = (events: readonly IncomingEvent[]): Sorted => ({
   given: events.filter((event) => event.type === 'nl.verwijsindex.signal.given.v1'),
@@ -222,6 +280,9 @@ const sort = (events: readonly IncomingEvent[]): Sorted => ({
   asked: events.filter((event) => event.type === 'nl.verwijsindex.erasure.asked.v1'),
   done: events.filter((event) => event.type === 'nl.verwijsindex.erasure.done.v1'),
   objected: events.filter((event) => event.type === 'nl.verwijsindex.objection.changed.v1'),
+  moved: events.filter((event) => event.type === 'nl.verwijsindex.case.moved.v1'),
+  released: events.filter((event) => event.type === 'nl.verwijsindex.case.taken.v1'),
+  followed: events.filter((event) => event.type === 'nl.verwijsindex.signal.moved.v1'),
   receipts: events.filter((event) => event.type === 'nl.verwijsindex.objection.answered.v1'),
   inspected: {
     asked: events.filter((event) => event.type === 'nl.verwijsindex.inspection.asked.v1'),

@@ -11,6 +11,7 @@ import { DirectoryService } from '../directory/directory.service.js';
 import type { Draft } from '../exchange/outgoing.service.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
 import { MatchesService } from '../matches/matches.service.js';
+import { CarryObjectionsService } from '../objections/carry-objections.service.js';
 import { Region } from '../region.js';
 import { JeugdigenService, type JeugdigeRow } from '../register/jeugdigen.service.js';
 import { type Known, SignalRegisterService } from '../register/signal-register.service.js';
@@ -48,6 +49,7 @@ export class IdentifyJeugdigeService {
     private readonly register: SignalRegisterService,
     private readonly involvement: KeepInvolvementService,
     private readonly matches: MatchesService,
+    private readonly objections: CarryObjectionsService,
   ) {}
 
   /** @returns under which row the jeugdige goes on, and what must follow */
@@ -74,7 +76,7 @@ export class IdentifyJeugdigeService {
     this.endTwice(tx, joining.twice, at);
     this.join(tx, one);
     const matched = await this.follow(tx, joining, municipality, at);
-    const drafts = [...this.toldOf(joining, one, at), ...this.passedOn(joining, one, way)];
+    const drafts = [...this.toldOf(joining, one, at), ...(await this.passedOn(tx, joining, one, way, at))];
     const audit = joining.moved.map(({ record }) =>
       entryOfGiver(record, 'signal:identify', 'joined to a BSN', at),
     );
@@ -184,11 +186,27 @@ export class IdentifyJeugdigeService {
   }
 
   /** What was given here goes to where they live, as if it were given now. */
-  private passedOn({ moved }: Joining, { bsn, municipality }: Identification, way: HomeRegion): Draft[] {
+  private async passedOn(
+    tx: Tx,
+    { moved }: Joining,
+    { bsn, municipality }: Identification,
+    way: HomeRegion,
+    at: Date,
+  ): Promise<Draft[]> {
     if (!way.routed || way.region === this.region.id) return [];
+    const rerouted = moved.filter(({ isRerouted }) => isRerouted).map(({ record }) => record);
+    const ids = rerouted.map(({ id }) => id);
+    const [pending, versions] = [
+      await this.objections.of(tx, ids),
+      await this.repository.homeVersions(tx, ids),
+    ];
     const identity = { kind: 'bsn', bsn } as const;
-    return moved.flatMap(({ record, isRerouted }) =>
-      isRerouted ? givenEvent({ record, identity, municipality }) : [],
-    );
+    const given = rerouted.flatMap((record) => {
+      const carried = { homeVersion: versions.get(record.id) ?? 0, objections: pending.get(record.id) ?? [] };
+      return givenEvent({ record, identity, municipality, ...carried });
+    });
+    const carried = [...pending].map(([signalId, objections]) => ({ signalId, objections }));
+    const places = { home: way.region, answers: false };
+    return [...given, ...(await this.objections.follow(tx, carried, places, at))];
   }
 }

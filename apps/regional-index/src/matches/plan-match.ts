@@ -22,6 +22,8 @@ export interface MatchCase {
   readonly came: ReadonlySet<string>;
   /** Whether a signal just ended. */
   readonly left: boolean;
+  /** Whether the case went to another region. */
+  readonly moved?: boolean;
 }
 
 /** By what a case is looked at. */
@@ -89,7 +91,7 @@ function withoutMatch(matchCase: MatchCase, open: OpenMatch | null, { at }: Matc
     match: open && { id: open.id, version: open.version + 1 },
     change: open ? 'closed' : 'none',
     decided: null,
-    coordination: open?.coordination ? closeWithMatch(open.coordination, at) : null,
+    coordination: open?.coordination ? closeWithMatch(open.coordination, at, matchCase.moved === true) : null,
     involvement: new Map(),
   };
 }

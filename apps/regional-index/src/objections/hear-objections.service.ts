@@ -9,6 +9,8 @@ import type { SignalRecord } from '../signal-record.js';
 import { FreezeSignalsService } from './freeze-signals.service.js';
 import { ObjectionPlacesRepository } from './objection-places.repository.js';
 
+import { SignalObjectionsRepository } from './signal-objections.repository.js';
+
 export type ObjectionChanged = IncomingEventOf<'nl.verwijsindex.objection.changed.v1'>;
 export type ObjectionAnswered = IncomingEventOf<'nl.verwijsindex.objection.answered.v1'>;
 
@@ -24,11 +26,12 @@ export class HearObjectionsService {
     private readonly register: SignalRegisterService,
     private readonly freezing: FreezeSignalsService,
     private readonly places: ObjectionPlacesRepository,
+    private readonly objections: SignalObjectionsRepository,
   ) {}
 
   /**
    * Freezes and thaws, and answers each change with a receipt: also when the signal is not here any more. Only the region
-   * of origin and the home region of a signal are believed.
+   * of origin and the home region of a signal are believed, and the one that handles an objection since before a move.
    * @param municipalities by jeugdige, of the jeugdigen of these signals and perhaps others; they are locked
    * @param alsoLocked signals that the transaction locks after this: all at once, in one order
    */
@@ -46,12 +49,14 @@ export class HearObjectionsService {
     await this.register.lockGivenHere(tx, [...alsoLocked, ...events.map(({ data }) => data.signalId)]);
     const known = await this.register.active(tx, [...municipalities.keys()]);
     const signals = new Map(known.map((signal) => [signal.id, signal]));
+    const handlers = await this.objections.handlers(tx, [...signals.keys()]);
     const believed = events.filter(({ data, origin }) => {
       const signal = signals.get(data.signalId);
-      return signal !== undefined && [signal.originRegion, signal.homeRegion].includes(origin);
+      const handled = handlers.get(data.signalId) ?? [];
+      return signal !== undefined && [signal.originRegion, signal.homeRegion, ...handled].includes(origin);
     });
-    const news = believed.map(({ data: { signalId, objectionId, revision, state } }) => {
-      return { signalId, objectionId, revision, pending: state === 'pending' };
+    const news = believed.map(({ data: { signalId, objectionId, revision, state }, origin: handledBy }) => {
+      return { signalId, objectionId, revision, pending: state === 'pending', handledBy };
     });
     const followed = await this.freezing.apply(tx, news, municipalities, at);
     const audit = believed.map((event) => entryOf(event, signals.get(event.data.signalId), at));
@@ -63,9 +68,11 @@ export class HearObjectionsService {
     if (events.length === 0) return;
     this.places.answer(
       tx,
-      events.map(({ origin: region, data: { signalId, objectionId, revision, answeredAt } }) => {
-        return { objectionId, signalId, region, revision, at: answeredAt };
-      }),
+      events.flatMap(({ origin, data: { signalId, objectionId, revision, answeredAt, inPlaceOf } }) =>
+        [origin, ...(inPlaceOf === undefined ? [] : [inPlaceOf])].map((region) => {
+          return { objectionId, signalId, region, revision, at: answeredAt };
+        }),
+      ),
     );
   }
 }
@@ -76,7 +83,10 @@ function receiptOf({ origin, data }: ObjectionChanged, at: Date): Draft {
     type: 'nl.verwijsindex.objection.answered.v1',
     subject: signalId,
     destination: origin,
-    data: { signalId, objectionId, revision, answeredAt: at.toISOString() },
+    data: {
+      ...{ signalId, objectionId, revision, answeredAt: at.toISOString() },
+      ...(data.forwarded && { inPlaceOf: data.forwarded.by }),
+    },
   };
 }
 

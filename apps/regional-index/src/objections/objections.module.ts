@@ -8,6 +8,7 @@ import { InvolvementModule } from '../involvement/involvement.module.js';
 import { MatchesModule } from '../matches/matches.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { RegisterModule } from '../register/register.module.js';
+import { CarryObjectionsService } from './carry-objections.service.js';
 import { DecideObjectionService } from './decide-objection.service.js';
 import { FileObjectionService } from './file-objection.service.js';
 import { FreezeSignalsService } from './freeze-signals.service.js';
@@ -33,6 +34,7 @@ import { SweepObjectionsService } from './sweep-objections.service.js';
     DecideObjectionService,
     SeeObjectionsService,
     FreezeSignalsService,
+    CarryObjectionsService,
     HearObjectionsService,
     SweepObjectionsService,
     RightCollegesService,
@@ -41,6 +43,12 @@ import { SweepObjectionsService } from './sweep-objections.service.js';
     ObjectionPlacesRepository,
     SignalObjectionsRepository,
   ],
-  exports: [InspectObjectionsService, HearObjectionsService, RightCollegesService],
+  exports: [
+    CarryObjectionsService,
+    FreezeSignalsService,
+    InspectObjectionsService,
+    HearObjectionsService,
+    RightCollegesService,
+  ],
 })
 export class ObjectionsModule {}

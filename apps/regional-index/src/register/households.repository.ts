@@ -10,6 +10,8 @@ export interface FollowedRow extends JeugdigeRow, Omit<HouseholdRow, 'comparedOn
   readonly comparedOn: PlainDate | null;
   /** Municipality of another region, while the case is still here. */
   readonly movedTo: string | null;
+  /** Whether their case is here: signals that count here, or the archive. */
+  readonly hasCase: boolean;
   /** Municipality of the open coordination; null when there is none. */
   readonly caseMunicipality: string | null;
 }
@@ -32,13 +34,19 @@ export class HouseholdsRepository {
    */
   async due(
     tx: Tx,
-    { today, municipalities, most }: { today: PlainDate; municipalities: readonly string[]; most: number },
+    {
+      today,
+      municipalities,
+      most,
+      here,
+    }: { today: PlainDate; municipalities: readonly string[]; most: number; here: string },
   ): Promise<FollowedRow[]> {
     const result = await tx.sql.query<FollowedRow>({
       name: 'household-due',
       text: `SELECT ${jeugdigeColumns}, address_index AS "addressIndex", building_index AS "buildingIndex",
           parent_indexes AS "parentIndexes", is_secret AS "isSecret", compared_on::text AS "comparedOn",
-          moved_to AS "movedTo", (SELECT c.municipality FROM match m JOIN coordination c ON c.match_id = m.id
+          moved_to AS "movedTo", has_archive OR EXISTS (SELECT FROM signal s
+            WHERE s.jeugdige_id = jeugdige.id AND s.home_region = $4) AS "hasCase", (SELECT c.municipality FROM match m JOIN coordination c ON c.match_id = m.id
             WHERE m.jeugdige_id = jeugdige.id AND m.closed_at IS NULL AND c.state <> 'closed') AS "caseMunicipality"
         FROM jeugdige WHERE id IN (
           SELECT id FROM (
@@ -47,7 +55,7 @@ export class HouseholdsRepository {
               WHERE identity_kind = 'bsn' AND compared_on IS NULL AND municipality = ANY($2::text[]) LIMIT $3)
             UNION ALL (SELECT id FROM jeugdige WHERE identity_kind = 'bsn' AND compared_on < $1 LIMIT $3)
           ) AS due LIMIT $3)`,
-      values: [today, municipalities, most],
+      values: [today, municipalities, most, here],
     });
     return result.rows;
   }

@@ -16,10 +16,10 @@ export class HouseholdsService {
     private readonly cipher: FieldCipher,
   ) {}
 
-  /** Who must be looked up, at most so many; not locked. @param municipalities of this region */
+  /** Who must be looked up, at most so many; not locked. @param wanted municipalities of this region, and its id */
   async due(
     tx: Tx,
-    wanted: { today: PlainDate; municipalities: readonly string[]; most: number },
+    wanted: { today: PlainDate; municipalities: readonly string[]; most: number; here: string },
   ): Promise<FollowedRow[]> {
     return this.repository.due(tx, wanted);
   }

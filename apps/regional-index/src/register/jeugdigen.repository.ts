@@ -22,6 +22,8 @@ export type NewJeugdige = JeugdigeRow & { readonly household: HouseholdRow | nul
 export type LockedJeugdige = Pick<JeugdigeRow, 'id' | 'identityIndex' | 'serviceNumber'> & {
   /** Whether an earlier signal on them is in the archive. */
   readonly hasArchive: boolean;
+  /** Whether their case went to another region: what comes late is forwarded. */
+  readonly caseMoved: boolean;
 };
 
 /** Columns of a `JeugdigeRow`. */
@@ -68,7 +70,9 @@ export class JeugdigenRepository {
         INSERT INTO family_work (jeugdige_id)
         SELECT id FROM locked WHERE address_index IS NOT NULL OR parent_indexes <> '{}')
       SELECT id, identity_index AS "identityIndex", service_number AS "serviceNumber",
-        has_archive AS "hasArchive" FROM locked`,
+        has_archive AS "hasArchive", EXISTS (
+          SELECT FROM moved_signal m WHERE m.identity_index = locked.identity_index) AS "caseMoved"
+      FROM locked`,
       values: [
         rows.map((row) => row.id),
         rows.map((row) => row.identityIndex),

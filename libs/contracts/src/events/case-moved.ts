@@ -41,6 +41,7 @@ export const handedRelationSchema = z.strictObject({
   organisationName: z.string().min(1).max(200),
   recordedAt: z.iso.datetime(),
 });
+export type HandedRelation = z.infer<typeof handedRelationSchema>;
 
 /** A signal that ended, and is in the archive until its one notice (Jw 7.1.4.6). */
 export const handedArchiveSchema = z.strictObject({
@@ -48,6 +49,7 @@ export const handedArchiveSchema = z.strictObject({
   content: archivedSignalSchema,
   expiresOn: z.iso.date(),
 });
+export type HandedArchive = z.infer<typeof handedArchiveSchema>;
 
 /**
  * The old home hands a case over to the region where the jeugdige lives now (Jw 7.1.2.3 g): what is active, the fact of a

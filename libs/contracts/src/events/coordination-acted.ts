@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personalActions } from '../http/coordination.js';
-import { forwardedFor } from './forwarded.js';
+import { forwarded } from './forwarded.js';
 
 const plainDate = z.iso.date();
 
@@ -18,7 +18,7 @@ export const coordinationActedSchema = z.strictObject({
   agreementId: z.uuid().nullable(),
   /** Day on which the giver of a wrong signal was consulted. Left out by older releases. */
   consultedOn: plainDate.optional(),
-  forwardedFor,
+  forwarded,
 });
 export type CoordinationActed = z.infer<typeof coordinationActedSchema>;
 

@@ -1,13 +1,13 @@
 import { erasureReasons } from '#rules/signals/when-signal-ends.js';
 import { z } from 'zod';
-import { forwardedFor } from './forwarded.js';
+import { forwarded } from './forwarded.js';
 
 /** A signal must be erased in the other region that holds it: where it was given, or where the jeugdige lives. */
 export const erasureAskedSchema = z.strictObject({
   signalId: z.uuid(),
   reason: z.enum(erasureReasons),
   askedAt: z.iso.datetime(),
-  forwardedFor,
+  forwarded,
 });
 export type ErasureAsked = z.infer<typeof erasureAskedSchema>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forwardedFor } from './forwarded.js';
+import { forwarded } from './forwarded.js';
 
 /**
  * An objection to a signal in the region of origin or the home region, told to the other of the two: while it is pending
@@ -13,7 +13,7 @@ export const objectionChangedSchema = z.strictObject({
   /** `over`: dismissed, inadmissible or withdrawn; the signal counts again. */
   state: z.enum(['pending', 'over']),
   changedAt: z.iso.datetime(),
-  forwardedFor,
+  forwarded,
 });
 export type ObjectionChanged = z.infer<typeof objectionChangedSchema>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forwardedFor } from './forwarded.js';
+import { forwarded } from './forwarded.js';
 
 /** Ends that one region tells another. What is erased goes by `erasure.asked`; a planned end each sees by its own clock. */
 export const toldEndReasons = ['ended-by-giver', 'closed-by-coordinator', 'age-limit', 'death'] as const;
@@ -13,7 +13,7 @@ export const signalEndedSchema = z.strictObject({
   signalId: z.uuid(),
   endedAt: z.iso.datetime(),
   reason: z.enum(toldEndReasons),
-  forwardedFor,
+  forwarded,
 });
 export type SignalEnded = z.infer<typeof signalEndedSchema>;
 

@@ -1,13 +1,13 @@
 import { informable } from '#rules/signals/who-must-be-informed.js';
 import { z } from 'zod';
-import { forwardedFor } from './forwarded.js';
+import { forwarded } from './forwarded.js';
 
 /** Told by the region of origin: who was informed of a signal after it was given (Jw 7.1.5.1). A fact, no content. */
 export const signalInformedSchema = z.strictObject({
   signalId: z.uuid(),
   informedOn: z.iso.date(),
   informedWhom: z.array(z.enum(informable)).min(1).max(informable.length),
-  forwardedFor,
+  forwarded,
 });
 export type SignalInformed = z.infer<typeof signalInformedSchema>;
 

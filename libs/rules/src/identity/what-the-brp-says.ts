@@ -15,14 +15,14 @@ export interface ResidenceConsequence {
   /** Address, parents and secrecy as the BRP says now, or nothing of them: no family is seen any more. */
   readonly household: 'renewed' | 'forgotten';
   /** Whether the municipality of residence, and with it regievoerder and guard, becomes the new one. */
-  readonly municipality: 'stays' | 'follows' | 'handed-over-later';
+  readonly municipality: 'stays' | 'follows' | 'handed-over';
 }
 
 /**
  * What a change in the BRP means.
  * - Death: every signal ends and everything is destroyed (Jw 7.1.4.5, 7.1.4.6).
  * - Another municipality of the region: its regievoerder takes over (Jw 7.1.3.2: each college for its own residents).
- * - Another region: the index there must get the case (Jw 7.1.2.3 g). That is its own step; until then nothing changes.
+ * - Another region: the index there must get the case (Jw 7.1.2.3 g). That is its own step; until it is taken nothing changes.
  * - Emigrated: signals stay until they end by themselves. The law does not name it as an end (Jw 7.1.4.5), and the BRP
  *   also calls emigrated whom nobody can find any more: just those must not lose protection. The last municipality
  *   remains, as the one that knows them.
@@ -31,7 +31,7 @@ export interface ResidenceConsequence {
 const table = {
   here: { signals: 'stay', household: 'renewed', municipality: 'stays' },
   'other-municipality': { signals: 'stay', household: 'renewed', municipality: 'follows' },
-  'other-region': { signals: 'stay', household: 'forgotten', municipality: 'handed-over-later' },
+  'other-region': { signals: 'stay', household: 'forgotten', municipality: 'handed-over' },
   emigrated: { signals: 'stay', household: 'forgotten', municipality: 'stays' },
   died: { signals: 'end', household: 'forgotten', municipality: 'stays' },
   unknown: { signals: 'stay', household: 'forgotten', municipality: 'stays' },
@@ -59,6 +59,6 @@ export function residenceOf(
   if (!person) return 'unknown';
   if (person.deathDate !== null) return 'died';
   if (person.emigrated) return 'emigrated';
-  if (person.municipality === known) return 'here';
-  return isOfRegion(person.municipality) ? 'other-municipality' : 'other-region';
+  if (!isOfRegion(person.municipality)) return 'other-region'; // whatever the index was told of them meanwhile
+  return person.municipality === known ? 'here' : 'other-municipality';
 }
