@@ -229,11 +229,11 @@ describe('When a jeugdige with an open case', () => {
     expect(noticesTo('mieke', from)).toEqual([]);
   });
 
-  it('moves to another region, that is recorded and the case stays as it is until it is handed over', async () => {
+  it('moves to a region that is not connected, that is recorded and the case stays as it is', async () => {
     const child = children[4] ?? '';
     const id = await openCase(child);
-    await happens(child, { municipality: { code: '0758', name: 'Breda' } });
-    expect(await rowOf(id)).toMatchObject({ municipality: '0637', moved_to: '0758', address: false });
+    await happens(child, { municipality: { code: '0664', name: 'Goes' } });
+    expect(await rowOf(id)).toMatchObject({ municipality: '0637', moved_to: '0664', address: false });
     const sita = await federation.as('sita', federation.zoetermeer);
     expect((await casesOf(sita)).map((one) => one.matchId)).toContain(await matchOf(id));
     await happens(child, { municipality: { code: '0637', name: 'Zoetermeer' } });

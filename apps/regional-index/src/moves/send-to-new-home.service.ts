@@ -47,7 +47,8 @@ export class SendToNewHomeService {
   async send(tx: Tx, signals: readonly Rehomed[], home: NewHome, at: Date): Promise<Aftermath> {
     if (signals.length === 0) return nothing;
     const now = at.toISOString();
-    const way = this.directory.route(home.municipality, dateInAmsterdam(now));
+    const identity = this.jeugdigen.identityOf(home.row);
+    const way = this.directory.route(home.municipality, dateInAmsterdam(now), identity);
     const isReachable = this.directory.publicKeysOf(home.homeRegion) !== null;
     const version = this.directory.version();
     const waits = isReachable ? null : version + 1;
@@ -72,7 +73,6 @@ export class SendToNewHomeService {
       tx,
       records.map(({ id }) => id),
     );
-    const identity = this.jeugdigen.identityOf(home.row);
     const { municipality } = home;
     const given = signals.flatMap(({ homeVersion, objections }, index) => {
       const record = records[index];

@@ -89,7 +89,12 @@ export class SweepMovesService implements OnApplicationBootstrap, BeforeApplicat
     const today = dateInAmsterdam(this.clock.now().toISOString());
     const by = `${this.directory.version()} ${today}`;
     if (by === this.lookedBy) return 0;
-    const here = this.directory.municipalitiesHere(today);
+    const own = this.region.convenant.municipalities.map(({ code }) => code);
+    const staysHere = (code: string): boolean => {
+      const way = this.directory.route(code, today, null);
+      return way.routed && way.region === this.region.id; // also when the directory names nobody for it
+    };
+    const here = [...this.directory.municipalitiesHere(today), ...own.filter(staysHere)];
     let all = 0;
     for (let marked = MOST; marked === MOST; all += marked)
       marked = await inTransaction(this.dataSource, (tx) =>

@@ -14,15 +14,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Caller, callerOf } from './caller.js';
-import { followNotices } from './notices.js';
+import { type FollowedNotices, followNotices } from './notices.js';
 import { tokenOfSystem } from './token-of-system.js';
-import { startTestHub, type TestHub } from './test-hub.js';
+import { startTestHub, type TestHub, withState } from './test-hub.js';
 import { type Environment, startTestRegion, type TestRegion } from './test-region.js';
 
 const API_KEY = 'a-key-for-tests';
-type RegionId = 'noord-brabant' | 'haaglanden';
+type RegionId = 'noord-brabant' | 'haaglanden' | 'oosterschelde';
 
-/** Two regions, and all that they need around them, in this process; databases and logins are real. */
+/** Two regions or three, and all that they need around them, in this process; databases and logins are real. */
 export interface TestFederation {
   readonly broker: EmbeddedBroker;
   readonly hub: TestHub;
@@ -30,6 +30,9 @@ export interface TestFederation {
   readonly oidc: OidcServer;
   readonly breda: TestRegion;
   readonly zoetermeer: TestRegion;
+  /** Only when it was asked for: then Oosterschelde is connected, too. */
+  readonly goes: TestRegion | null;
+  readonly noticesInGoes: FollowedNotices | null;
   /** Notices to professionals of the two regions, in the order in which they were sent. */
   readonly notices: Readonly<Record<'breda' | 'zoetermeer', readonly NoticeGiven[]>>;
   /** The same, about the coordination of cases. */
@@ -45,16 +48,28 @@ export interface TestFederation {
   stop(): Promise<void>;
 }
 
-export async function startTestFederation(more: Environment = {}, clock?: Clock): Promise<TestFederation> {
+export async function startTestFederation(
+  more: Environment = {},
+  clock?: Clock,
+  { withGoes = false } = {},
+): Promise<TestFederation> {
   const folder = mkdtempSync(join(tmpdir(), 'vir-region-'));
   const write = (name: string, content: unknown): string => {
     const path = join(folder, name);
     writeFileSync(path, JSON.stringify(content));
     return path;
   };
-  const keys = { 'noord-brabant': makeRegionKeys(), haaglanden: makeRegionKeys() };
+  const keys = {
+    ...{ 'noord-brabant': makeRegionKeys(), haaglanden: makeRegionKeys() },
+    oosterschelde: makeRegionKeys(),
+  };
   const broker = new EmbeddedBroker();
-  const publicKeys = Object.fromEntries(Object.entries(keys).map(([id, own]) => [id, publicKeysOf(own)]));
+  const publicKeys = Object.fromEntries(
+    Object.entries(keys)
+      .filter(([id]) => withGoes || id !== 'oosterschelde')
+      .map(([id, own]) => [id, publicKeysOf(own)]),
+  );
+  const noticesInGoes = withGoes ? await followNotices(broker, 'oosterschelde', keys.oosterschelde) : null;
   const told = {
     breda: await followNotices(broker, 'noord-brabant', keys['noord-brabant']),
     zoetermeer: await followNotices(broker, 'haaglanden', keys.haaglanden),
@@ -67,15 +82,19 @@ export async function startTestFederation(more: Environment = {}, clock?: Clock)
   const rightsNotices = { breda: told.breda.ofRights, zoetermeer: told.zoetermeer.ofRights };
   const withdrawn = { breda: told.breda.withdrawn, zoetermeer: told.zoetermeer.withdrawn };
   const hub = await startTestHub(broker, publicKeys);
+  if (withGoes) await hub.publish(withState('oosterschelde', 'live'));
   const brp = await startBrpServer({ apiKey: API_KEY });
-  const ports = { 'noord-brabant': await freePort(), haaglanden: await freePort() };
+  const ports = {
+    ...{ 'noord-brabant': await freePort(), haaglanden: await freePort() },
+    oosterschelde: await freePort(),
+  };
   const addressOf = (id: RegionId): string => `http://127.0.0.1:${ports[id]}`;
   const clientOf = (id: RegionId): OidcClient => ({
     ...{ id: `portal-${id}`, name: id, region: id },
     publicKey: publicJwkOf(keys[id].login),
     redirectUris: [`${addressOf(id)}/login/callback`],
   });
-  const clients = [clientOf('noord-brabant'), clientOf('haaglanden')];
+  const clients = [clientOf('noord-brabant'), clientOf('haaglanden'), clientOf('oosterschelde')];
   const ownKey = makeLoginKeys().login;
   const systems = [{ system: clientSystems['client-system-de-mark'], publicKey: publicJwkOf(ownKey) }];
   const oidc = await startOidcServer({ clients, systems });
@@ -102,14 +121,15 @@ export async function startTestFederation(more: Environment = {}, clock?: Clock)
     });
   const breda = await start('noord-brabant');
   const zoetermeer = await start('haaglanden');
+  const goes = withGoes ? await start('oosterschelde') : null;
   return {
-    ...{ broker, hub, brp, oidc, breda, zoetermeer },
+    ...{ broker, hub, brp, oidc, breda, zoetermeer, goes, noticesInGoes },
     ...{ notices, coordinationNotices, rightsNotices, withdrawn },
     as: async (person, at) => callerOf(at.url, await oidc.tokenFor(person, at.id ? { region: at.id } : {})),
     asClientSystem: async () =>
       callerOf(breda.url, await tokenOfSystem(oidc.issuer, 'client-system-de-mark', ownKey)),
     stop: async () => {
-      await Promise.all([breda.stop(), zoetermeer.stop()]);
+      await Promise.all([breda.stop(), zoetermeer.stop(), goes?.stop()]);
       await stopSurroundings();
     },
   };

@@ -16,6 +16,8 @@ export interface TestHub {
   /** Publishes another version. */
   publish(change: (directory: Directory) => Directory): Promise<void>;
   setAway(away: boolean): void;
+  /** Nothing reaches a region any more; what is for it waits, in order, until it may pass again. */
+  setCutOff(region: string, cutOff: boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,10 +38,15 @@ export async function startTestHub(
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const port = broker.port();
+  const waiting = new Map<string, { key: string; value: Buffer }[]>();
   for (const region of Object.keys(regions)) {
     await port.subscribe(HUB, [outboundTopic(region)], async ({ records }) => {
-      for (const { key, value } of records)
-        await port.append(inboundTopic(destinationOf(value)), [{ key, value }]);
+      for (const { key, value } of records) {
+        const destination = destinationOf(value);
+        const held = waiting.get(destination);
+        if (held) held.push({ key, value });
+        else await port.append(inboundTopic(destination), [{ key, value }]);
+      }
     });
   }
   return {
@@ -50,6 +57,15 @@ export async function startTestHub(
       jws = await signDirectory(directory, signing);
     },
     setAway: (value) => (away = value),
+    setCutOff: async (region, cutOff) => {
+      const held = waiting.get(region);
+      if (cutOff && !held) waiting.set(region, []);
+      if (cutOff || !held) return;
+      // What comes meanwhile waits behind what is sent now, so that the order stays.
+      for (let next = held.shift(); next; next = held.shift())
+        await port.append(inboundTopic(region), [next]);
+      waiting.delete(region);
+    },
     stop: async () => {
       await port.close();
       server.close();
