@@ -9,22 +9,24 @@ export interface Departing {
   readonly record: SignalRecord;
   readonly identity: JeugdigeIdentity;
   readonly municipality: string;
-  /** How many times its home was handed over; left out while it never was. */
-  readonly homeVersion?: number;
   /** What freezes it, when it goes to another home than before. */
   readonly objections?: readonly PendingObjection[];
 }
 
 /** The event with which a signal goes to its home region; none when no region covers the municipality. */
-export function givenEvent({
-  record,
-  identity,
-  municipality,
-  homeVersion = 0,
-  objections = [],
-}: Departing): Draft[] {
-  const { id, kind, homeRegion, givenAt, plannedEndOn, informedOn, urgent, professional, organisation } =
-    record;
+export function givenEvent({ record, identity, municipality, objections = [] }: Departing): Draft[] {
+  const {
+    id,
+    kind,
+    homeVersion = 0,
+    homeRegion,
+    givenAt,
+    plannedEndOn,
+    informedOn,
+    urgent,
+    professional,
+    organisation,
+  } = record;
   const informedWhom = [...record.informedWhom];
   const who = crossing(identity);
   if (homeRegion === null || who === null) return [];

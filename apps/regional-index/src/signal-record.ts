@@ -33,6 +33,8 @@ export interface SignalRecord {
   readonly directoryVersion: number;
   /** While `waiting`: version of the directory from which it is worth looking for a way again. */
   readonly waitsForVersion: number | null;
+  /** How many times its home was handed over; left out: never. */
+  readonly homeVersion?: number;
 }
 
 /** Who gave it: ids are given out by regions, so they only mean something together with the region. */

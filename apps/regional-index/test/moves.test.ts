@@ -15,15 +15,13 @@ const child = (): string => children[next++] ?? '';
 let moving: Moving;
 let mieke: Caller;
 let youssef: Caller;
-let anouk: Caller;
 let joost: Caller;
 
 beforeAll(async () => {
   moving = await startMoving();
-  [mieke, youssef, anouk, joost] = await Promise.all([
+  [mieke, youssef, joost] = await Promise.all([
     moving.as('mieke', 'zoetermeer'),
     moving.as('youssef', 'zoetermeer'),
-    moving.as('anouk', 'breda'),
     moving.as('joost', 'goes'),
   ]);
   const bram = await moving.as('bram', 'zoetermeer');

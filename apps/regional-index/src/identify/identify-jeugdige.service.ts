@@ -196,15 +196,11 @@ export class IdentifyJeugdigeService {
     if (!way.routed || way.region === this.region.id) return [];
     const rerouted = moved.filter(({ isRerouted }) => isRerouted).map(({ record }) => record);
     const ids = rerouted.map(({ id }) => id);
-    const [pending, versions] = [
-      await this.objections.of(tx, ids),
-      await this.repository.homeVersions(tx, ids),
-    ];
+    const pending = await this.objections.of(tx, ids);
     const identity = { kind: 'bsn', bsn } as const;
-    const given = rerouted.flatMap((record) => {
-      const carried = { homeVersion: versions.get(record.id) ?? 0, objections: pending.get(record.id) ?? [] };
-      return givenEvent({ record, identity, municipality, ...carried });
-    });
+    const given = rerouted.flatMap((record) =>
+      givenEvent({ record, identity, municipality, objections: pending.get(record.id) ?? [] }),
+    );
     const carried = [...pending].map(([signalId, objections]) => ({ signalId, objections }));
     const places = { home: way.region, answers: false };
     return [...given, ...(await this.objections.follow(tx, carried, places, at))];

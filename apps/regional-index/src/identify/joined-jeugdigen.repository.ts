@@ -61,17 +61,6 @@ export class JoinedJeugdigenRepository {
     tx.write({ text: 'INSERT INTO former_jeugdige (former_id, jeugdige_id) VALUES ($1, $2)', values });
   }
 
-  /** How many times the homes of signals were handed over, by signal. */
-  async homeVersions(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
-    if (ids.length === 0) return new Map();
-    const { rows } = await tx.sql.query<{ id: string; version: number }>({
-      name: 'identify-home-versions',
-      text: 'SELECT id, home_version AS version FROM signal WHERE id = ANY($1::uuid[])',
-      values: [ids],
-    });
-    return new Map(rows.map(({ id, version }) => [id, version]));
-  }
-
   /** Signals that only arrived here, and now count elsewhere. */
   removeArrived(tx: Tx, ids: readonly string[]): void {
     if (ids.length === 0) return;

@@ -53,8 +53,14 @@ export class SendToNewHomeService {
     const version = this.directory.version();
     const waits = isReachable ? null : version + 1;
     const reason = way.routed ? 'region-not-connected' : way.reason;
-    const records = signals.map(({ record }) => ({
-      ...{ ...record, homeRegion: home.homeRegion, directoryVersion: version, waitsForVersion: waits },
+    const records = signals.map(({ record, homeVersion }) => ({
+      ...{
+        ...record,
+        homeVersion,
+        homeRegion: home.homeRegion,
+        directoryVersion: version,
+        waitsForVersion: waits,
+      },
     }));
     this.register.move(
       tx,
@@ -74,11 +80,9 @@ export class SendToNewHomeService {
       records.map(({ id }) => id),
     );
     const { municipality } = home;
-    const given = signals.flatMap(({ homeVersion, objections }, index) => {
+    const given = signals.flatMap(({ objections }, index) => {
       const record = records[index];
-      return record && isReachable
-        ? givenEvent({ record, identity, municipality, homeVersion, objections })
-        : [];
+      return record && isReachable ? givenEvent({ record, identity, municipality, objections }) : [];
     });
     const name = home.secret ? null : this.directory.nameOf(home.homeRegion);
     const notices = records.flatMap((record) => toldOfMove(record, name, now, this.region.id));

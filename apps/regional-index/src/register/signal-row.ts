@@ -5,7 +5,7 @@ import type { SignalRecord } from '../signal-record.js';
 export const signalColumns = `id, kind, reference, jeugdige_id, given_here, origin_region, home_region,
   professional_id, professional_name, professional_email, professional_phone,
   organisation_id, organisation_name, organisation_kind, given_at, planned_end_on::text, informed_on::text, informed_whom,
-  urgent, state, state_reason, frozen_at IS NOT NULL AS frozen, directory_version, waits_for_version`;
+  urgent, state, state_reason, frozen_at IS NOT NULL AS frozen, directory_version, waits_for_version, home_version`;
 
 export interface SignalRow {
   id: string;
@@ -33,6 +33,7 @@ export interface SignalRow {
   frozen: boolean;
   directory_version: number;
   waits_for_version: number | null;
+  home_version: number;
 }
 
 export function recordOf(row: SignalRow): SignalRecord {
@@ -61,5 +62,6 @@ export function recordOf(row: SignalRow): SignalRecord {
     frozen: row.frozen,
     directoryVersion: row.directory_version,
     waitsForVersion: row.waits_for_version,
+    homeVersion: row.home_version,
   };
 }
