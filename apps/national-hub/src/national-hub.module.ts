@@ -6,6 +6,10 @@ import { MetricsModule, parkedMeasures } from '#platform/metrics.js';
 import { hubKeysSchema, readKeyFile } from '#platform/keys.js';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
+import { ConnectingModule } from './connecting/connecting.module.js';
+import { RegionCondition } from './connecting/region-condition.entity.js';
+import { RegionKeysGiven } from './connecting/region-keys.entity.js';
+import { RegionStep } from './connecting/region-step.entity.js';
 import { CoverageEntity } from './directory/coverage.entity.js';
 import { CoverageLoss } from './directory/coverage-loss.entity.js';
 import { DirectoryModule } from './directory/directory.module.js';
@@ -20,7 +24,10 @@ import { RoutingModule } from './routing/routing.module.js';
 import { SessionModule } from './session/session.module.js';
 
 /** Entities of the hub. */
-export const entities = [RegionEntity, CoverageEntity, CoverageLoss, DirectoryVersion, LedgerEntry];
+export const entities = [
+  ...[RegionEntity, CoverageEntity, CoverageLoss, DirectoryVersion, LedgerEntry],
+  ...[RegionStep, RegionCondition, RegionKeysGiven],
+];
 
 /** More than the partitions that are routed at one time: reading the directory must never wait for them. */
 const POOL_SIZE = 10;
@@ -58,6 +65,7 @@ export class NationalHubModule {
         MetricsModule.with([heldMeasure, ...parkedMeasures()]),
         SessionModule.with(configuration.OIDC_ISSUER),
         directory,
+        ConnectingModule.with(directory),
         RoutingModule.with(forwarding, HUB_OIN, directory),
       ],
       providers: [

@@ -58,6 +58,10 @@ export class DirectoryRepository {
     return rowCount === 1;
   }
 
+  async withdrawKeys(tx: Tx, region: string): Promise<void> {
+    await tx.sql.query('UPDATE region SET keys = NULL WHERE id = $1', [region]);
+  }
+
   async removeCoverage(tx: Tx, regions: readonly string[]): Promise<void> {
     await tx.sql.query('DELETE FROM coverage WHERE region = ANY($1)', [regions]);
   }

@@ -106,6 +106,12 @@ export class DirectoryService implements BeforeApplicationShutdown {
     await this.changeRegion(tx, region, { keys });
   }
 
+  /** Nothing that was sealed or signed with its keys is believed from now on. @throws AppError not-found */
+  async withdrawKeys(tx: Tx, region: string): Promise<void> {
+    await this.change(tx);
+    await this.repository.withdrawKeys(tx, region);
+  }
+
   /**
    * What regions cover, in place of all that they did. Several at once, so that a municipality can change region.
    * @throws AppError conflict when one would be in two regions on one day

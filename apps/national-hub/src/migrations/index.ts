@@ -1,11 +1,13 @@
 import type { MigrationClass } from '#platform/database.js';
 import { DirectoryLedgerParking1795305600001 } from './1-directory-ledger-parking.js';
 import { HeldEvents1795450000001 } from './2-held-events.js';
+import { Connecting1795410000000 } from './20-connecting.js';
 import { RegionsAndCoverage1795400000001 } from './10-regions-and-coverage.js';
 
 /** Every migration of the hub, oldest first. */
 export const migrations: MigrationClass[] = [
   DirectoryLedgerParking1795305600001,
   RegionsAndCoverage1795400000001,
+  Connecting1795410000000,
   HeldEvents1795450000001,
 ];

@@ -87,6 +87,19 @@ export const actions = [
   'inspection:report',
   'inspection:hand-out',
   'objection:withdraw', // by the jeugdige; the handler records it
+  'region:list', // of the federation, at the hub
+  'region:see',
+  'region:add',
+  'region:record-conditions',
+  'region:give-keys',
+  'region:challenge', // to prove its keys
+  'region:prove-keys',
+  'region:test',
+  'region:start-trial',
+  'region:go-live',
+  'region:suspend',
+  'region:resume',
+  'region:leave',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -180,6 +193,16 @@ const keepsTheRegion = {
   'excluded-address:list': 'whole-region',
   'excluded-address:add': 'whole-region',
   'excluded-address:remove': 'whole-region',
+} as const satisfies Rights;
+
+/** Where every region is on its way into, through and out of the federation. */
+const seesRegions = { 'region:list': 'none', 'region:see': 'none' } as const satisfies Rights;
+
+/** When something is wrong with a region now: nothing new goes to it, and it goes on later. */
+const suspendsRegions = {
+  ...seesRegions,
+  'region:suspend': 'none',
+  'region:resume': 'none',
 } as const satisfies Rights;
 
 /**
@@ -278,9 +301,21 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'brp-event:deliver': 'none', // says that something changed, and learns nothing
   },
   // At the hub, which holds nothing of a jeugdige.
-  operator: loggedIn,
-  connector: loggedIn,
-  auditor: loggedIn,
+  operator: { ...loggedIn, ...suspendsRegions },
+  connector: {
+    ...loggedIn,
+    ...suspendsRegions,
+    'region:add': 'none',
+    'region:record-conditions': 'none',
+    'region:give-keys': 'none',
+    'region:challenge': 'none',
+    'region:prove-keys': 'none',
+    'region:test': 'none',
+    'region:start-trial': 'none',
+    'region:go-live': 'none',
+    'region:leave': 'none',
+  },
+  auditor: { ...loggedIn, ...seesRegions },
 };
 
 export type AccessDecision =
