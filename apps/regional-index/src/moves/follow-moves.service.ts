@@ -45,6 +45,7 @@ export class FollowMovesService {
     const places = { home: homeRegion, answers: false };
     const asked = await this.objections.follow(tx, [{ signalId: id, objections }], places, at);
     this.repository.setMunicipalities(tx, [{ jeugdigeId: row.id, municipality }]);
+    this.households.lookAgain(tx, [row.id], this.region.id, at);
     this.households.markFamilies(tx, [row.id], [id]);
     const rehomed = { record: signal, homeVersion, handedBy: null, objections };
     const sent = await this.sending.send(tx, [rehomed], { homeRegion, municipality, secret, row }, at);

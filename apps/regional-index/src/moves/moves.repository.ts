@@ -102,7 +102,21 @@ export class MovesRepository {
     });
   }
 
-  /** A case stays, or all of it was taken. */
+  /** The new home has these signals; when it has all, the case is no longer on its way. What came since goes next. */
+  taken(tx: Tx, caseId: string, signalIds: readonly string[]): void {
+    tx.write({
+      name: 'move-taken-signals',
+      text: 'DELETE FROM case_move_signal WHERE case_id = $1 AND signal_id = ANY($2::uuid[])',
+      values: [caseId, signalIds],
+    });
+    tx.write({
+      name: 'move-taken',
+      text: `DELETE FROM case_move WHERE id = $1 AND NOT EXISTS (SELECT FROM case_move_signal WHERE case_id = $1)`,
+      values: [caseId],
+    });
+  }
+
+  /** A case stays. */
   stop(tx: Tx, caseId: string): void {
     tx.write({ name: 'move-stop', text: 'DELETE FROM case_move WHERE id = $1', values: [caseId] });
   }
@@ -162,13 +176,14 @@ export class MovesRepository {
     });
   }
 
-  /** Where a jeugdige lives, of whom nothing is at home here any more: they are not followed any longer. */
-  liveElsewhere(tx: Tx, jeugdigeId: string, municipality: string): void {
+  /** Where a jeugdige lives, when nothing of them is at home here any more: they are not followed any longer. */
+  liveElsewhere(tx: Tx, jeugdigeId: string, municipality: string, here: string): void {
     tx.write({
       name: 'move-live-elsewhere',
       text: `UPDATE jeugdige SET municipality = $2, moved_to = NULL, compared_on = NULL, address_index = NULL,
-          building_index = NULL, parent_indexes = '{}' WHERE id = $1`,
-      values: [jeugdigeId, municipality],
+          building_index = NULL, parent_indexes = '{}' WHERE id = $1 AND NOT has_archive
+          AND NOT EXISTS (SELECT FROM signal WHERE jeugdige_id = $1 AND home_region = $3)`,
+      values: [jeugdigeId, municipality, here],
     });
   }
 

@@ -92,11 +92,8 @@ export class ReleaseCaseService {
     const news = await this.changedSince(tx, move, atHome, at);
     const gone = await this.goElsewhere(tx, released, atHome);
     this.archive.destroy(tx, archivedIds);
-    const stays = known.some(({ id, homeRegion }) => !ids.has(id) && homeRegion === this.region.id);
-    if (!stays) {
-      this.repository.stop(tx, move.id);
-      this.repository.liveElsewhere(tx, row.id, move.municipality);
-    }
+    this.repository.taken(tx, move.id, [...ids]);
+    this.repository.liveElsewhere(tx, row.id, move.municipality, this.region.id);
     this.jeugdigen.forget(tx, [row.id]);
     const audit = [entryOfMove(this.region.id, row.id, 'went to another region', at)];
     return together(closed, gone, { drafts: news, audit });

@@ -85,6 +85,17 @@ export class HouseholdsRepository {
     });
   }
 
+  /** As if the population register had told of them, of those on whom something counts here. */
+  lookAgain(tx: Tx, ids: readonly string[], here: string, at: Date): void {
+    tx.write({
+      name: 'household-look-again',
+      text: `INSERT INTO brp_event (key, jeugdige_id, received_at)
+        SELECT uuid_send(gen_random_uuid()), id, $3 FROM unnest($1::uuid[]) AS known (id)
+        WHERE EXISTS (SELECT FROM signal s WHERE s.jeugdige_id = known.id AND s.home_region = $2)`,
+      values: [ids, here, at],
+    });
+  }
+
   /**
    * Puts jeugdigen on the list of families to look at, and those who knew that there are more cases with them.
    * @param left signals that end: their givers know nothing of a family any more

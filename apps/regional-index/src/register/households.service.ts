@@ -34,6 +34,11 @@ export class HouseholdsService {
     if (rows.length > 0) this.repository.compared(tx, rows);
   }
 
+  /** Lets jeugdigen who have a case here be looked up in the population register at once: they may have moved. */
+  lookAgain(tx: Tx, ids: readonly string[], here: string, at: Date): void {
+    if (ids.length > 0) this.repository.lookAgain(tx, ids, here, at);
+  }
+
   /**
    * Lets the families of jeugdigen be looked at again, after the commit; call it before they change or go.
    * @param left signals that end

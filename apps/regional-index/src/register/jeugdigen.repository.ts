@@ -41,8 +41,8 @@ const hangsOn = [
 export class JeugdigenRepository {
   /**
    * Adds who is not there yet and locks all rows, until the end of the transaction. Whose family can be recognised is put
-   * on the list of families to look at. Who was there keeps their household: when the population register says otherwise
-   * they are compared anew, and what follows from it is done there.
+   * on the list of families to look at. Who was there keeps their household: when the population register says otherwise,
+   * or another region another municipality, they are compared anew, and what follows from it is done there.
    * @param rows in the order of `identity_index`, each one once; an empty municipality leaves what is there
    */
   async addOrLock(tx: Tx, rows: readonly NewJeugdige[]): Promise<LockedJeugdige[]> {
@@ -61,7 +61,7 @@ export class JeugdigenRepository {
         ON CONFLICT (identity_index) DO UPDATE
           SET municipality = coalesce(nullif(excluded.municipality, ''), j.municipality),
               age_limit_on = coalesce(excluded.age_limit_on, j.age_limit_on),
-              compared_on = CASE WHEN excluded.compared_on IS NULL
+              compared_on = CASE WHEN excluded.compared_on IS NULL AND excluded.municipality IN ('', j.municipality)
                 OR (excluded.municipality, excluded.address_index, excluded.parent_indexes, excluded.is_secret)
                   IS NOT DISTINCT FROM (j.municipality, j.address_index, j.parent_indexes, j.is_secret)
                 THEN j.compared_on END

@@ -17,7 +17,13 @@ import { DirectoryService } from '../directory/directory.service.js';
 import { OutgoingService } from '../exchange/outgoing.service.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
 import { Region } from '../region.js';
-import { type JeugdigeFacts, JeugdigenService, type LockedJeugdige } from '../register/jeugdigen.service.js';
+import { HouseholdsService } from '../register/households.service.js';
+import {
+  type JeugdigeFacts,
+  JeugdigenService,
+  type LockedJeugdige,
+  type TakenIn,
+} from '../register/jeugdigen.service.js';
 import type { SignalRecord } from '../signal-record.js';
 import { dateOf } from '../date-of.js';
 import type { GiveSignalDto } from './give-signal.dto.js';
@@ -56,6 +62,7 @@ export class StoreSignalsService {
     private readonly clock: Clock,
     private readonly repository: SignalsRepository,
     private readonly jeugdigen: JeugdigenService,
+    private readonly households: HouseholdsService,
     private readonly arrivals: ArrivalsService,
     private readonly involvement: KeepInvolvementService,
     private readonly directory: DirectoryService,
@@ -75,6 +82,7 @@ export class StoreSignalsService {
       const subject = record?.jeugdigeId ?? null;
       return repeated ? [entryOfCaller(caller, action, subject, 'done', 'own signal', at)] : [];
     });
+    this.lookAgain(tx, signals, locked, at);
     await this.outgoing.finish(tx, together(aftermath, { audit }), at);
     const answers = await this.answersOf(tx, arrived, signals, locked);
     const mistaken = arriving.filter(
@@ -88,6 +96,21 @@ export class StoreSignalsService {
       const one = arriving[index];
       return one && mistaken.includes(one) ? referenceInUse() : answer;
     });
+  }
+
+  /** Who was known here and turns out to live elsewhere may have moved: their case may have to follow. */
+  private lookAgain(
+    tx: Tx,
+    signals: readonly CheckedSignal[],
+    locked: ReadonlyMap<string, TakenIn>,
+    at: Date,
+  ): void {
+    const known = signals.flatMap(({ identity, way }) => {
+      const jeugdige = locked.get(identityKey(identity));
+      const livesHere = way.routed && way.region === this.region.id;
+      return jeugdige && !jeugdige.isNew && !livesHere ? [jeugdige.id] : [];
+    });
+    this.households.lookAgain(tx, known, this.region.id, at);
   }
 
   /** Of who lives elsewhere nothing more is kept than that region needs. */
