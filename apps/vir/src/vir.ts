@@ -1,14 +1,17 @@
+import { ConfigurationError } from '#platform/configuration.js';
 import { FileFaultError } from '#platform/yaml-file.js';
 import { Command, CommanderError } from 'commander';
 import { addCheckCommand } from './check/check-command.js';
 import { addDiffCommand } from './diff/diff-command.js';
 import { addExplainCommand } from './explain/explain-command.js';
+import { HubFault } from './hub-client.js';
+import { addRegionCommand } from './region/region-command.js';
 import { addTableCommand } from './table/table-command.js';
 import { exitCodes, type ExitCode, type Terminal } from './terminal.js';
 
 function virCommand(terminal: Terminal): Command {
   const vir = new Command('vir')
-    .description('The command line of the operators of a regional youth index.')
+    .description('The command line of the operators of the regional youth indexes and of their federation.')
     .usage('<command> [arguments]')
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
@@ -18,7 +21,7 @@ function virCommand(terminal: Terminal): Command {
       'after',
       `
 Run it in a checkout as \`npm run vir -- <command>\`; \`npm run -s vir\` writes nothing else to a pipe.
-Exit code: 0 good, 1 faults found in a file, 2 not used as meant.
+Exit code: 0 good, 1 faults found in a file or said by the hub, 2 not used as meant.
 
 Example:
   npm run vir -- convenant check deploy/convenants/haaglanden.yaml`,
@@ -36,13 +39,16 @@ Example:
   addExplainCommand(convenant, terminal);
   addTableCommand(convenant, terminal);
   addDiffCommand(convenant, terminal);
+  addRegionCommand(vir, terminal);
   return vir;
 }
 
 /** What is no fault of ours is told and gives an exit code; anything else is thrown. */
 function exitCodeOf(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.good : exitCodes.wrongUse;
-  if (!(error instanceof FileFaultError)) throw error;
+  const isTold =
+    error instanceof FileFaultError || error instanceof HubFault || error instanceof ConfigurationError;
+  if (!isTold) throw error;
   terminal.err(`${error.message}\n`);
   return exitCodes.faultsFound;
 }

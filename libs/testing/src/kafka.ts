@@ -1,5 +1,5 @@
 import { Kafka, logLevel } from 'kafkajs';
-import { PARTITIONS, TOPIC_SETTINGS } from '#contracts/topics.js';
+import { makeTopics } from '#messaging/make-topics.js';
 import { freePort } from './free-port.js';
 import { kafkaPrerequisites, type Possible } from './kafka/jars.js';
 import { killKafka, type Memory, runKafka } from './kafka/node.js';
@@ -70,16 +70,10 @@ export async function startOwnKafka(options: KafkaOptions): Promise<RunningKafka
 
 /** Makes the topics that are not there yet, and waits until every partition can be written to. */
 export async function createTopics(brokers: string[], topics: readonly string[]): Promise<void> {
+  await makeTopics(brokers, topics);
   const admin = new Kafka({ clientId: 'topics', brokers, logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   try {
-    const there = await admin.listTopics();
-    const missing = topics.filter((topic) => !there.includes(topic));
-    const configEntries = Object.entries(TOPIC_SETTINGS).map(([name, value]) => ({ name, value }));
-    await admin.createTopics({
-      waitForLeaders: false, // gives up when a broker does not know a new topic yet; waited for below
-      topics: missing.map((topic) => ({ topic, numPartitions: PARTITIONS, configEntries })),
-    });
     await waitFor('the topics to have leaders', async () => {
       const metadata = await admin.fetchTopicMetadata({ topics: [...topics] }).catch(() => null);
       return metadata?.topics.every(
