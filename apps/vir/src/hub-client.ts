@@ -1,83 +1,91 @@
-import type { Problem } from '#contracts/http/signals.js';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Option, type Command } from 'commander';
+import { z } from 'zod';
 
-const TIMEOUT_MS = 180_000; // a connection test takes its time
+const TIMEOUT_MS = 180_000; // counting a large ledger, or testing a connection, takes its time
 
-/** What the hub did not do, and why: told as it is. */
-export class HubFault extends Error {}
-
-/** The hub, for one command. */
-export interface Hub {
-  /** @throws HubFault */
-  get<T>(path: string): Promise<T>;
-  /** @throws HubFault */
-  post<T>(path: string, body?: object): Promise<T>;
-  /** As text. @throws HubFault */
-  text(path: string): Promise<string>;
+/** The hub did not do what was asked; the message says why and what to do. */
+export class HubError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'HubError';
+  }
 }
 
-/** What every command that talks to the hub has. */
+/** What the hub says when it refuses (RFC 9457). */
+const problemSchema = z.object({
+  detail: z.string(),
+  fields: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
+});
+
+/** Options of every command that asks the hub. */
 export interface HubOptions {
-  readonly hub?: string;
+  readonly hub: string;
 }
 
-/** Adds `--hub` to a command; the token comes from the environment only, where no list of processes shows it. */
+/** Adds `--hub`; the token comes from the environment, so that it is in no history of a shell. */
 export const withHub = (command: Command): Command =>
   command.addOption(
-    new Option('--hub <url>', 'address of the national hub').env('VIR_HUB_URL').argParser(address),
+    new Option('--hub <url>', 'address of the hub; the access token is read from VIR_TOKEN')
+      .env('VIR_HUB_URL')
+      .makeOptionMandatory(),
   );
 
-/** The hub that the options name. @throws HubFault when there is none, or no token */
-export function hubOf({ hub }: HubOptions): Hub {
-  const token = process.env.VIR_TOKEN;
-  if (!hub) throw new HubFault('Which hub? Give --hub URL, or set VIR_HUB_URL.');
-  if (!token) throw new HubFault('Set VIR_TOKEN to an access token for the hub.');
-  const ask = async (method: string, path: string, body?: object): Promise<Response> => {
-    const answer = await fetch(`${hub}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(body && { body: JSON.stringify(body) }),
-    }).catch((error: unknown) => {
-      throw new HubFault(`The hub at ${hub} does not answer: ${reasonOf(error)}.`);
+/** Asks the hub in the name of who the token is of. */
+export class HubClient {
+  constructor(
+    private readonly url: string,
+    private readonly token = process.env.VIR_TOKEN ?? '',
+  ) {}
+
+  /** @throws HubError when the hub does not answer or refuses */
+  async get<T>(path: string): Promise<T> {
+    return (await this.ask(path, { method: 'GET' })).json() as Promise<T>;
+  }
+
+  /** @throws HubError when the hub does not answer or refuses: which field, and what is expected */
+  async post<T>(path: string, body: object): Promise<T> {
+    const answer = await this.ask(path, { method: 'POST', body: JSON.stringify(body) });
+    return answer.json() as Promise<T>;
+  }
+
+  async put<T>(path: string, body: object): Promise<T> {
+    const answer = await this.ask(path, { method: 'PUT', body: JSON.stringify(body) });
+    return answer.json() as Promise<T>;
+  }
+
+  /** The answer as it is, such as the signed directory. */
+  async text(path: string): Promise<string> {
+    return (await this.ask(path, { method: 'GET' })).text();
+  }
+
+  private async ask(path: string, request: { method: string; body?: string }): Promise<Response> {
+    const headers: Record<string, string> = {
+      ...(this.token !== '' && { authorization: `Bearer ${this.token}` }),
+      ...(request.body !== undefined && { 'content-type': 'application/json' }),
+    };
+    const address = `${this.url.replace(/\/+$/, '')}${path}`;
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const answer = await fetch(address, { ...request, headers, signal }).catch((error: unknown) => {
+      throw new HubError(
+        `The hub at ${this.url} does not answer (${reasonOf(error)}); is the address right?`,
+      );
     });
-    if (!answer.ok) throw new HubFault(await faultOf(answer));
-    return answer;
-  };
-  return {
-    get: async <T>(path: string) => (await (await ask('GET', path)).json()) as T,
-    post: async <T>(path: string, body: object = {}) => (await (await ask('POST', path, body)).json()) as T,
-    text: async (path) => (await ask('GET', path)).text(),
-  };
-}
-
-async function faultOf(answer: Response): Promise<string> {
-  const text = await answer.text();
-  const problem = problemIn(text);
-  const said = problem ? problem.detail : `The hub answered ${answer.status}.`;
-  const fields = (problem?.fields ?? []).map(({ field, detail }) => `  ${field}: ${detail}`);
-  const hint = answer.status === 401 ? ['  VIR_TOKEN is not, or no longer, a token for this hub.'] : [];
-  return [said, ...fields, ...hint].join('\n');
-}
-
-function problemIn(text: string): Problem | null {
-  try {
-    const parsed = JSON.parse(text) as Partial<Problem>;
-    return typeof parsed.detail === 'string' ? (parsed as Problem) : null;
-  } catch {
-    return null;
+    if (answer.ok) return answer;
+    throw new HubError(await refusalOf(answer));
   }
 }
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return error.cause instanceof Error ? error.cause.message || error.message : error.message;
+  const { cause, name } = error as { cause?: { code?: string }; name?: string };
+  return cause?.code ?? name ?? 'unknown';
 }
 
-function address(text: string): string {
-  if (/^https?:\/\/[^/\s]+/.test(text)) return text.replace(/\/+$/, '');
-  throw new InvalidArgumentError('Expected an http(s) address.');
+async function refusalOf(answer: Response): Promise<string> {
+  const problem = problemSchema.safeParse(await answer.json().catch(() => null));
+  if (answer.status === 401)
+    return 'The hub does not know you: set VIR_TOKEN to an access token for the hub that has not expired.';
+  if (answer.status === 403) return 'The hub does not let you do this: your role has no right to it.';
+  if (!problem.success) return `The hub answers with status ${answer.status}, and not as a hub would.`;
+  const { detail, fields = [] } = problem.data;
+  return [detail, ...fields.map((one) => `  ${one.field}: ${one.detail}`)].join('\n');
 }

@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheckCommand } from './check/check-command.js';
 import { addDiffCommand } from './diff/diff-command.js';
 import { addExplainCommand } from './explain/explain-command.js';
-import { HubFault } from './hub-client.js';
+import { HubError } from './hub-client.js';
 import { addRegionCommand } from './region/region-command.js';
 import { addTableCommand } from './table/table-command.js';
 import { exitCodes, type ExitCode, type Terminal } from './terminal.js';
@@ -47,7 +47,7 @@ Example:
 function exitCodeOf(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.good : exitCodes.wrongUse;
   const isTold =
-    error instanceof FileFaultError || error instanceof HubFault || error instanceof ConfigurationError;
+    error instanceof FileFaultError || error instanceof HubError || error instanceof ConfigurationError;
   if (!isTold) throw error;
   terminal.err(`${error.message}\n`);
   return exitCodes.faultsFound;

@@ -2,7 +2,7 @@ import type { DirectingFunction, RegionView } from '#contracts/http/connecting.j
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import { type Command, InvalidArgumentError } from 'commander';
 import { plainDate } from '../arguments.js';
-import { type Hub, HubFault, hubOf } from '../hub-client.js';
+import { HubClient, HubError } from '../hub-client.js';
 import type { Terminal } from '../terminal.js';
 import { stepCommand, type StepOptions, takeStep } from './step.js';
 
@@ -42,7 +42,7 @@ export function addConditionsCommand(region: Command, terminal: Terminal): void 
     .option('--directing-all <function>', 'the same for every municipality of the region')
     .option('--directed-since <date>', 'since when it is arranged', plainDate)
     .action(async (id: string, options: ConditionOptions) => {
-      const hub = hubOf(options);
+      const hub = new HubClient(options.hub);
       const path = `/${encodeURIComponent(id)}`;
       const body = {
         ...documentOf('convenant', 'signed-on', options.convenant, options.signedOn),
@@ -61,17 +61,17 @@ function documentOf(
 ): object {
   if (reference === undefined && on === undefined) return {};
   if (reference !== undefined && on !== undefined) return { [name]: { reference, on } };
-  throw new HubFault(`--${name} and --${day} belong together: give both.`);
+  throw new HubError(`--${name} and --${day} belong together: give both.`);
 }
 
 async function directingOf(
   { directing = [], directingAll, directedSince: on }: ConditionOptions,
-  hub: Hub,
+  hub: HubClient,
   path: string,
 ): Promise<{ directing?: DirectingFunction[] }> {
   if (directing.length === 0 && directingAll === undefined) return {};
   if (on === undefined)
-    throw new HubFault('--directed-since is missing: since when is the directing function arranged?');
+    throw new HubError('--directed-since is missing: since when is the directing function arranged?');
   const named = new Map(directing.map(({ municipality, name }) => [municipality, name]));
   if (directingAll !== undefined)
     for (const { code } of (await hub.get<RegionView>(`/v1/regions${path}`)).municipalities)

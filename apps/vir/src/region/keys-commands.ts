@@ -10,7 +10,7 @@ import {
   regionKeysSchema,
 } from '#platform/keys.js';
 import type { Command } from 'commander';
-import { HubFault, hubOf } from '../hub-client.js';
+import { HubClient, HubError } from '../hub-client.js';
 import type { Terminal } from '../terminal.js';
 import { regionCommand, stepCommand, type StepOptions, takeStep } from './step.js';
 
@@ -47,9 +47,9 @@ export function addKeysCommands(region: Command, terminal: Terminal): void {
     .requiredOption(...file)
     .action(async (id: string, options: KeyOptions) => {
       const keys = readKeyFile(options.keys, regionKeysSchema);
-      const hub = hubOf(options);
+      const hub = new HubClient(options.hub);
       const path = `/${encodeURIComponent(id)}`;
-      const challenge = await hub.post<KeyChallengeView>(`/v1/regions${path}/challenge`);
+      const challenge = await hub.post<KeyChallengeView>(`/v1/regions${path}/challenge`, {});
       const answer = await answerTo(challenge, keys, options.keys);
       await takeStep(terminal, options, `${path}/proof`, { answer }, hub);
     });
@@ -59,7 +59,7 @@ async function answerTo(challenge: KeyChallengeView, keys: RegionKeys, file: str
   try {
     return await answerKeyChallenge(challenge, keys);
   } catch {
-    throw new HubFault(
+    throw new HubError(
       `The hub has other keys of this region than ${file}: give it these first (vir region keys).`,
     );
   }

@@ -1,6 +1,6 @@
 import type { RegionList, RegionView } from '#contracts/http/connecting.js';
 import type { Command } from 'commander';
-import { hubOf } from '../hub-client.js';
+import { HubClient } from '../hub-client.js';
 import { type Terminal, writeJson } from '../terminal.js';
 import { listLines, regionLines } from './region-in-words.js';
 import { regionCommand, type StepOptions, write } from './step.js';
@@ -13,7 +13,7 @@ export function addLookCommands(region: Command, terminal: Terminal): void {
     'Every region, its state, and how much it lacks for its next step.',
     'list',
   ).action(async (options: StepOptions) => {
-    const list = await hubOf(options).get<RegionList>('/v1/regions');
+    const list = await new HubClient(options.hub).get<RegionList>('/v1/regions');
     if (options.json) writeJson(terminal, list);
     else write(terminal, listLines(list));
   });
@@ -25,7 +25,7 @@ export function addLookCommands(region: Command, terminal: Terminal): void {
   )
     .argument('<region>', 'id of the region')
     .action(async (id: string, options: StepOptions) => {
-      const view = await hubOf(options).get<RegionView>(`/v1/regions/${encodeURIComponent(id)}`);
+      const view = await new HubClient(options.hub).get<RegionView>(`/v1/regions/${encodeURIComponent(id)}`);
       if (options.json) writeJson(terminal, view);
       else write(terminal, regionLines(view));
     });

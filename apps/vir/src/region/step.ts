@@ -1,6 +1,6 @@
 import type { StepAnswer } from '#contracts/http/connecting.js';
 import type { Command } from 'commander';
-import { type Hub, hubOf, type HubOptions, withHub } from '../hub-client.js';
+import { HubClient, type HubOptions, withHub } from '../hub-client.js';
 import { type Terminal, writeJson } from '../terminal.js';
 import { answerLines } from './region-in-words.js';
 
@@ -32,7 +32,7 @@ export async function takeStep(
   options: StepOptions,
   path: string,
   body: object = {},
-  hub: Hub = hubOf(options),
+  hub: HubClient = new HubClient(options.hub),
 ): Promise<void> {
   const answer = await hub.post<StepAnswer>(`/v1/regions${path}`, {
     ...body,

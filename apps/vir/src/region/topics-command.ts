@@ -1,7 +1,7 @@
 import { topicsOf } from '#contracts/topics.js';
 import { makeTopics } from '#messaging/make-topics.js';
 import { type Command, InvalidArgumentError } from 'commander';
-import { HubFault } from '../hub-client.js';
+import { HubError } from '../hub-client.js';
 import { type Terminal, writeJson } from '../terminal.js';
 
 interface TopicOptions {
@@ -29,7 +29,7 @@ export function addTopicsCommand(region: Command, terminal: Terminal): void {
       const topics = topicsOf(id);
       if (!preview)
         await makeTopics(brokers, topics).catch((error: unknown) => {
-          throw new HubFault(
+          throw new HubError(
             `Kafka at ${brokers.join(', ')} did not make them: ${error instanceof Error ? error.message : ''}`,
           );
         });
