@@ -13,6 +13,7 @@ export function separatePort(port: EventPort, name: string): EventPort {
       port.subscribe(outside(group), topics.map(outside), (batch) =>
         onBatch({ ...batch, topic: inside(batch.topic), heartbeat: () => batch.heartbeat() }),
       ),
+    readAgain: (topic, places) => port.readAgain(outside(topic), places),
     connected: () => port.connected(),
     close: () => port.close(),
   };

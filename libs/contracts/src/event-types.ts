@@ -9,6 +9,7 @@ import {
 import { coordinationRefusedExample, coordinationRefusedSchema } from './events/coordination-refused.js';
 import { erasureAskedExample, erasureAskedSchema } from './events/erasure-asked.js';
 import { erasureDoneExample, erasureDoneSchema } from './events/erasure-done.js';
+import { eventParkedExample, eventParkedSchema } from './events/event-parked.js';
 import { familyChangedExample, familyChangedSchema } from './events/family-changed.js';
 import { matchChangedExample, matchChangedSchema } from './events/match-changed.js';
 import { noticeGivenExample, noticeGivenSchema } from './events/notice-given.js';
@@ -17,6 +18,7 @@ import { inspectionAnsweredExample, inspectionAnsweredSchema } from './events/in
 import { inspectionAskedExample, inspectionAskedSchema } from './events/inspection-asked.js';
 import { objectionAnsweredExample, objectionAnsweredSchema } from './events/objection-answered.js';
 import { objectionChangedExample, objectionChangedSchema } from './events/objection-changed.js';
+import { regionReportedExample, regionReportedSchema } from './events/region-reported.js';
 import { rightsNoticeGivenExample, rightsNoticeGivenSchema } from './events/rights-notice-given.js';
 import { signalDeliveredExample, signalDeliveredSchema } from './events/signal-delivered.js';
 import { signalEndedExample, signalEndedSchema } from './events/signal-ended.js';
@@ -118,7 +120,27 @@ export const eventTypes = {
   'nl.verwijsindex.case.moved.v1': { data: caseMovedSchema, example: caseMovedExample, sealed: true },
   'nl.verwijsindex.case.taken.v1': { data: caseTakenSchema, example: caseTakenExample, sealed: true },
   'nl.verwijsindex.signal.moved.v1': { data: signalMovedSchema, example: signalMovedExample, sealed: true },
-} as const satisfies Record<string, { data: z.ZodType; example: unknown; sealed: boolean }>;
+  'nl.verwijsindex.region.reported.v1': {
+    data: regionReportedSchema,
+    example: regionReportedExample,
+    sealed: false,
+    to: 'hub',
+  },
+  'nl.verwijsindex.event.parked.v1': {
+    data: eventParkedSchema,
+    example: eventParkedExample,
+    sealed: false,
+    to: 'hub',
+  },
+} as const satisfies Record<string, Kind>;
+
+interface Kind {
+  readonly data: z.ZodType;
+  readonly example: unknown;
+  readonly sealed: boolean;
+  /** From a region to the hub itself: numbers and ids only, never anything of a jeugdige. */
+  readonly to?: 'hub';
+}
 
 export type EventType = keyof typeof eventTypes;
 export type EventData<T extends EventType> = z.infer<(typeof eventTypes)[T]['data']>;
@@ -127,3 +149,11 @@ export type EventData<T extends EventType> = z.infer<(typeof eventTypes)[T]['dat
 export function isEventType(type: string): type is EventType {
   return Object.hasOwn(eventTypes, type);
 }
+
+/** What regions tell the hub itself. */
+export type HubEventType = {
+  [T in EventType]: (typeof eventTypes)[T] extends { to: 'hub' } ? T : never;
+}[EventType];
+
+/** Whether it is for the hub itself, which forwards it nowhere. */
+export const isForHub = (type: EventType): type is HubEventType => 'to' in eventTypes[type];

@@ -122,4 +122,12 @@ export const eventWays = {
     says: 'The jeugdige of a signal moved to another region.',
     duty: 'Send signal.given once more, to the new home.',
   },
+  'nl.verwijsindex.region.reported.v1': {
+    ways: ['region to hub'],
+    says: 'How a region is doing: its version of the directory, what waits, what was put aside.',
+  },
+  'nl.verwijsindex.event.parked.v1': {
+    ways: ['region to hub'],
+    says: 'A region put aside something that came in; the servicedesk can have it sent again.',
+  },
 } as const satisfies Record<EventType, EventWay>;

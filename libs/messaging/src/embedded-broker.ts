@@ -1,6 +1,13 @@
 import { EmbeddedGroup } from './embedded/group.js';
 import { EmbeddedLog } from './embedded/log.js';
-import type { EventPort, EventRecord, RecordBatch, Subscription } from './event-port.js';
+import type {
+  EventPort,
+  EventRecord,
+  ReceivedRecord,
+  RecordBatch,
+  RecordPlace,
+  Subscription,
+} from './event-port.js';
 
 type OnBatch = (batch: RecordBatch) => Promise<void>;
 
@@ -26,6 +33,12 @@ export class EmbeddedBroker implements EventPort {
         subscriptions.add(subscription);
         return subscription;
       },
+      readAgain: async (topic, places) => {
+        if (this.away) throw new Error('The embedded broker is away');
+        return places.map(
+          ({ partition, offset }) => this.log.read(topic, partition, Number(offset), 1)[0] ?? null,
+        );
+      },
       connected: () => !this.away,
       close: async () => {
         this.ports.delete(port);
@@ -48,6 +61,10 @@ export class EmbeddedBroker implements EventPort {
 
   subscribe(group: string, topics: readonly string[], onBatch: OnBatch): Promise<Subscription> {
     return this.own.subscribe(group, topics, onBatch);
+  }
+
+  readAgain(topic: string, places: readonly RecordPlace[]): Promise<(ReceivedRecord | null)[]> {
+    return this.own.readAgain(topic, places);
   }
 
   connected(): boolean {

@@ -148,10 +148,12 @@ export function unknownKind(type: string): ParkReason {
   return Object.keys(eventTypes).some((known) => known.startsWith(name)) ? 'unknown-version' : 'unknown-type';
 }
 
+/** A deliberate replay is the event that it repeats: had that its effect, then it has had it. */
 function incoming(attributes: EventAttributes, data: unknown): IncomingEvent {
-  const { id, source, type, subject, time, origin, destination, directoryversion, traceparent } = attributes;
+  const { replayof, source, type, subject, time, origin, destination, directoryversion, traceparent } =
+    attributes;
   return {
-    ...{ id, source, type, subject, time, origin, destination, data },
+    ...{ id: replayof ?? attributes.id, source, type, subject, time, origin, destination, data },
     ...(directoryversion !== undefined && { directoryVersion: directoryversion }),
     ...(traceparent !== undefined && { traceparent }),
   } as IncomingEvent; // type and data belong together: the schema of `type` has just accepted `data`

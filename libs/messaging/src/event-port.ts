@@ -11,6 +11,13 @@ export interface ReceivedRecord extends EventRecord {
   readonly offset: string;
 }
 
+/** Where a record stands in a topic. */
+export interface RecordPlace {
+  readonly partition: number;
+  /** Decimal. */
+  readonly offset: string;
+}
+
 /** What a subscriber gets: records of one partition, in order, at most some hundreds. */
 export interface RecordBatch {
   readonly topic: string;
@@ -35,7 +42,7 @@ export interface Subscription {
 }
 
 /**
- * The event port: append and subscribe, with two adapters that pass one shared contract suite:
+ * The event port: append, subscribe and read again, with two adapters that pass one shared contract suite:
  * Kafka, and an embedded broker inside one process.
  *
  * Promises: records with one key stay in order; `append` resolves when every record is durable (Kafka: acks of all);
@@ -53,6 +60,12 @@ export interface EventPort {
     onBatch: (batch: RecordBatch) => Promise<void>,
     options?: SubscribeOptions,
   ): Promise<Subscription>;
+  /**
+   * Reads records once more from where they stand, in any order; null: that one is gone. Beside all subscriptions, and for
+   * rare use: it may take seconds.
+   * @throws an error when the broker does not answer
+   */
+  readAgain(topic: string, places: readonly RecordPlace[]): Promise<(ReceivedRecord | null)[]>;
   /** Whether the broker answered lately; a region stays ready without it. */
   connected(): boolean;
   /** Stops every subscription and lets go of the broker. */

@@ -92,10 +92,12 @@ export class Inbox {
 
   private async take(tx: Tx, items: Item[], effects: Effects): Promise<void> {
     const { group } = this.options;
-    const events = items.flatMap(({ decoded }) => (decoded.ok ? [decoded.event] : []));
+    // What failed is not in the inbox: sent again after a correction it must have its effect.
+    const events = items.flatMap(({ decoded, fault }) =>
+      decoded.ok && fault === undefined ? [decoded.event] : [],
+    );
     const fresh = await enterInbox(tx, group, positionsAfter(items), events);
-    const failed = items.filter((item) => item.fault !== undefined).length;
-    if (fresh.length > 0 && failed === 0) await effects(tx, fresh);
+    if (fresh.length > 0) await effects(tx, fresh);
     const parked = items.flatMap(parkedFrom);
     parkEvents(tx, group, parked);
     tx.afterCommit(() => this.tell(parked));

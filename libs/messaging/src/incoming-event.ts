@@ -2,7 +2,7 @@ import type { EventData, EventType } from '#contracts/event-types.js';
 
 /** An event of one type, opened and checked against its schema. */
 export interface IncomingEventOf<T extends EventType> {
-  /** With `source` the identity of the event. */
+  /** With `source` the identity of the event; of a deliberate replay that of the event which it repeats. */
   readonly id: string;
   readonly source: string;
   readonly type: T;

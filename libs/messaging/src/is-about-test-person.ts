@@ -6,5 +6,7 @@ import { isTestPerson } from '#rules/identity/is-test-person.js';
  */
 export function isAboutTestPerson(data: object): boolean {
   if ('person' in data && data.person !== undefined) return false;
-  return !('bsn' in data) || data.bsn === undefined || (typeof data.bsn === 'string' && isTestPerson(data.bsn));
+  return (
+    !('bsn' in data) || data.bsn === undefined || (typeof data.bsn === 'string' && isTestPerson(data.bsn))
+  );
 }

@@ -5,6 +5,7 @@ import { BrokerContact } from './kafka/broker-contact.js';
 import { RETRY } from './kafka/consumer.js';
 import { calmRequestQueue } from './kafka/idle-cpu.js';
 import { KafkaProducer } from './kafka/producer.js';
+import { readAgain } from './kafka/read-again.js';
 import { KafkaSubscription } from './kafka/subscription.js';
 import type { MessagingLogger } from './messaging-logger.js';
 
@@ -58,6 +59,7 @@ export function openKafkaPort(options: KafkaPortOptions): EventPort {
       subscriptions.add(subscription);
       return subscription;
     },
+    readAgain: (topic, places) => readAgain(kafka, clientId, topic, places),
     connected: () => contact.connected(),
     close: async () => {
       await Promise.all([...subscriptions].map((subscription) => subscription.stop()));

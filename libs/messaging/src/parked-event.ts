@@ -1,21 +1,8 @@
 import type { EventAttributes } from '#contracts/cloud-event.js';
+import type { ParkReason } from '#contracts/park-reasons.js';
 import type { Tx } from '#platform/transaction.js';
 
-/** Why an event is put aside. Closed list: the servicedesk must know every one of them. */
-export const parkReasons = [
-  'not-json',
-  'not-an-event',
-  'unknown-type',
-  'unknown-version',
-  'seal-failed',
-  'invalid-data',
-  'not-for-us',
-  'region-unknown',
-  'region-not-connected',
-  'origin-mismatch',
-  'processing-failed',
-] as const;
-export type ParkReason = (typeof parkReasons)[number];
+export { parkReasons, type ParkReason } from '#contracts/park-reasons.js';
 
 /** Where an event stands, and what is known of it. Never its data: that is read again from its position. */
 export interface ParkedEvent {

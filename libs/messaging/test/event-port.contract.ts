@@ -204,6 +204,26 @@ export function describeEventPort(name: string, broker: BrokerUnderTest): void {
       await waitFor('the record again', async () => textsOf(got, 'a').includes(1));
     });
 
+    it('reads records once more from where they stand, and says which are not there', async () => {
+      const port = newPort();
+      const topic = await broker.freshTopic();
+      const places: { partition: number; offset: string; text: string }[] = [];
+      await port.subscribe('reader', [topic], async ({ partition, records }) => {
+        for (const { offset, value } of records) places.push({ partition, offset, text: value.toString() });
+      });
+      await port.append(topic, numbered(7, 1_200));
+      await waitFor('all records', async () => places.length === 1_200);
+      const some = [
+        ...places.filter((_, index) => index % 100 === 7).reverse(),
+        { partition: 0, offset: '99999' },
+      ];
+      const again = await port.readAgain(topic, some);
+      expect(again.map((one) => one && { offset: one.offset, text: one.value.toString() })).toEqual(
+        some.map((one) => ('text' in one ? { offset: one.offset, text: one.text } : null)),
+      );
+      expect(again[0]?.key).toBe(`key-${Number(again[0]?.value.toString()) % 7}`);
+    });
+
     it('lives through a broker that is away and returns', async () => {
       const port = newPort();
       const topic = await broker.freshTopic();

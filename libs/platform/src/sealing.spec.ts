@@ -161,6 +161,13 @@ describe('a seal that does not hold', () => {
     expect(await faultOf(zoetermeer.open(without))).toBe('tampered');
   });
 
+  it('opens under another id as the repetition of the event that was sealed, and of no other', async () => {
+    const sent = await event();
+    const replay = { ...sent, id: '8c1f5be8-13ab-4ac5-86a0-d2d48a5ee302', replayof: sent.id };
+    expect(await zoetermeer.open(replay)).toEqual(await zoetermeer.open(sent));
+    expect(await faultOf(zoetermeer.open({ ...replay, replayof: replay.id }))).toBe('tampered');
+  });
+
   it('is tampered with when any bit of the box was changed', async () => {
     const sent = await event();
     if (!('sealed' in sent.data)) throw new Error('an event that must be sealed');

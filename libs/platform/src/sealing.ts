@@ -120,11 +120,16 @@ const ATTRIBUTES = Object.keys(cloudEventSchema.shape)
   .filter((name) => name !== 'data')
   .sort() as (keyof EventAttributes)[];
 
-/** The attributes that are given, each with its length, so that no two envelopes read the same. */
+/**
+ * The attributes that are given, each with its length, so that no two envelopes read the same. Who sends an event again
+ * after a correction cannot seal: it is authenticated as the one that it repeats.
+ */
 function envelopeOf(attributes: EventAttributes): Buffer {
+  const { replayof } = attributes;
+  const asSealed = replayof === undefined ? attributes : { ...attributes, id: replayof, replayof: undefined };
   let text = '';
   for (const name of ATTRIBUTES) {
-    const given = attributes[name];
+    const given = asSealed[name];
     if (given === undefined) continue;
     const value = `${given}`;
     text += `${name} ${value.length} ${value}\n`;
