@@ -2,7 +2,7 @@ import type { EventPort } from '#messaging/event-port.js';
 import { Clock } from '#platform/clock.js';
 import { databaseModule } from '#platform/database.js';
 import { HealthModule } from '#platform/health.js';
-import { MetricsModule, parkedMeasures } from '#platform/metrics.js';
+import { MetricsModule } from '#platform/metrics.js';
 import { hubKeysSchema, readKeyFile } from '#platform/keys.js';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
@@ -20,6 +20,7 @@ import { Forwarder, type ForwarderTimes } from './forwarding/forwarder.js';
 import { ForwardingModule, heldMeasure } from './forwarding/forwarding.module.js';
 import { LedgerEntry } from './ledger/ledger-entry.entity.js';
 import { migrations } from './migrations/index.js';
+import { ParkedModule, parkedMeasure } from './parking/parked.module.js';
 import { RoutingModule } from './routing/routing.module.js';
 import { SessionModule } from './session/session.module.js';
 
@@ -62,11 +63,12 @@ export class NationalHubModule {
       imports: [
         databaseModule({ url: DATABASE_URL, entities, poolSize: POOL_SIZE, migrations }),
         HealthModule,
-        MetricsModule.with([heldMeasure, ...parkedMeasures()]),
+        MetricsModule.with([heldMeasure, parkedMeasure]),
         SessionModule.with(configuration.OIDC_ISSUER),
         directory,
         ConnectingModule.with(directory),
         RoutingModule.with(forwarding, HUB_OIN, directory),
+        ParkedModule.with(port, directory),
       ],
       providers: [
         { provide: Clock, useValue: clock },

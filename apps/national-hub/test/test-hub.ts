@@ -2,6 +2,7 @@ import { HUB, inboundTopic, outboundTopic } from '#contracts/topics.js';
 import type { CloudEvent } from '#contracts/cloud-event.js';
 import { EmbeddedBroker } from '#messaging/embedded-broker.js';
 import type { EventPort, ReceivedRecord } from '#messaging/event-port.js';
+import type { Clock } from '#platform/clock.js';
 import { makeHubKeys, makeRegionKeys, publicKeysOf, type RegionKeys } from '#platform/keys.js';
 import { type OidcServer, startOidcServer, type TokenOverrides } from '#testing/oidc-server.js';
 import { cloneDatabase, type Database } from '#testing/postgres.js';
@@ -74,8 +75,12 @@ export class TestHub {
     change: Record<string, string | undefined> = {},
     eventPort: EventPort = this.broker.port(),
     forwarderTimes = shortTimes,
+    clock?: Clock,
   ): Promise<RunningService> {
-    const instance = await startNationalHub(this.env(change), { eventPort, forwarderTimes });
+    const instance = await startNationalHub(this.env(change), {
+      ...{ eventPort, forwarderTimes },
+      ...(clock && { clock }),
+    });
     this.instances.push(instance);
     return instance;
   }

@@ -2,6 +2,7 @@ import type { MigrationClass } from '#platform/database.js';
 import { DirectoryLedgerParking1795305600001 } from './1-directory-ledger-parking.js';
 import { HeldEvents1795450000001 } from './2-held-events.js';
 import { Connecting1795410000000 } from './20-connecting.js';
+import { Servicedesk1795430000001 } from './20-servicedesk.js';
 import { RegionsAndCoverage1795400000001 } from './10-regions-and-coverage.js';
 
 /** Every migration of the hub, oldest first. */
@@ -9,5 +10,6 @@ export const migrations: MigrationClass[] = [
   DirectoryLedgerParking1795305600001,
   RegionsAndCoverage1795400000001,
   Connecting1795410000000,
+  Servicedesk1795430000001,
   HeldEvents1795450000001,
 ];

@@ -1,8 +1,8 @@
 import type { EventAttributes } from '#contracts/cloud-event.js';
 import type { SignalRefused } from '#contracts/events/signal-refused.js';
 import type { EventCodec } from '#messaging/event-codec.js';
-import { createHash } from 'node:crypto';
 import { addTo, type ByRegion } from '../forwarding/forwarding.service.js';
+import { idFrom } from '../id-from.js';
 import type { Route } from './route.js';
 import type { Routed } from './routed.js';
 
@@ -31,7 +31,7 @@ export async function addRefusals(
 }
 
 function refusalOf(route: Route): { attributes: EventAttributes; reason: Refusal } | null {
-  if (route.forward || route.proven?.type !== GIVEN) return null;
+  if (route.forward || route.heard || route.proven?.type !== GIVEN) return null;
   const { reason, proven: attributes } = route;
   return reason === 'region-unknown' || reason === 'region-not-connected' ? { attributes, reason } : null;
 }
@@ -44,7 +44,7 @@ async function refuse(
 ): ReturnType<EventCodec['encode']> {
   const time = new Date();
   return codec.encode('nl.verwijsindex.signal.refused.v1', {
-    id: idOfRefusal(source, id),
+    id: idFrom(`refused ${source} ${id}`),
     subject,
     destination: origin,
     time,
@@ -52,15 +52,4 @@ async function refuse(
     data: { signalId: subject, refusedAt: time.toISOString(), reason, directoryVersion },
     ...(traceparent !== undefined && { traceparent }),
   });
-}
-
-/**
- * A UUID (version 8, RFC 9562) that follows from the identity of the refused event: made again after a crash, the
- * refusal is recognised as the same one.
- */
-function idOfRefusal(source: string, id: string): string {
-  const bytes = createHash('sha256').update(`refused ${source} ${id}`).digest();
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -1,16 +1,20 @@
-import type { EventAttributes } from '#contracts/cloud-event.js';
+import type { CloudEvent, EventAttributes } from '#contracts/cloud-event.js';
 import type { DirectoryRegion } from '#contracts/directory.js';
-import { eventTypes, isEventType } from '#contracts/event-types.js';
+import { eventTypes, type HubEventType, isEventType, isForHub } from '#contracts/event-types.js';
+import { HUB } from '#contracts/topics.js';
 import { readEnvelope, withoutData } from '#messaging/envelope.js';
 import { unknownKind } from '#messaging/event-codec.js';
 import type { ParkReason } from '#messaging/parked-event.js';
 import { mayLeaveRegion, mayReachRegion, type Traffic } from '#rules/federation/region-states.js';
+import type { HeardEvent } from '../hearing/hearing.service.js';
 
 /** Where an event goes, or why it goes nowhere. */
 export type Route =
-  | { readonly forward: true; readonly attributes: EventAttributes }
+  | { readonly forward: true; readonly attributes: EventAttributes; readonly heard?: undefined }
+  | { readonly forward: false; readonly heard: HeardEvent; readonly proven?: undefined }
   | {
       readonly forward: false;
+      readonly heard?: undefined;
       readonly reason: ParkReason;
       /** What is known of the event. */
       readonly attributes?: Partial<EventAttributes>;
@@ -31,8 +35,23 @@ export function routeOf(value: Buffer, sender: string, regions: ReadonlyMap<stri
   }
   const attributes = withoutData(envelope.event);
   if (!isFrom(sender, attributes, regions)) return { forward: false, reason: 'origin-mismatch', attributes };
+  if (isEventType(attributes.type) && isForHub(attributes.type))
+    return heardBy(attributes.type, envelope.event);
   const reason = whyNot(attributes, 'sealed' in envelope.event.data, regions);
   return reason ? { forward: false, reason, attributes, proven: attributes } : { forward: true, attributes };
+}
+
+/** What a region tells the hub itself is read at once; whatever state the region is in. */
+function heardBy(type: HubEventType, event: CloudEvent): Route {
+  const attributes = withoutData(event);
+  if (event.destination !== HUB) return { forward: false, reason: 'not-for-us', attributes };
+  const read = eventTypes[type].data.safeParse('plain' in event.data ? event.data.plain : undefined);
+  if (!read.success) return { forward: false, reason: 'invalid-data', attributes };
+  // Type and data belong together: the schema of the type has just accepted the data.
+  return {
+    forward: false,
+    heard: { type, origin: event.origin, id: event.id, data: read.data } as HeardEvent,
+  };
 }
 
 /** Both the origin and the OIN in the source: receivers tell repeated events by their source. */

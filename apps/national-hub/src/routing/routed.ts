@@ -43,9 +43,9 @@ export function ledgerEntry(
   };
 }
 
-/** What parking keeps of it; null when it was forwarded. */
+/** What parking keeps of it; null when it had a way. */
 export function parkedEvent({ batch: { topic, partition }, record, route }: Routed): ParkedEvent | null {
-  if (route.forward) return null;
+  if (route.forward || route.heard) return null;
   const { reason, attributes } = route;
   return { topic, partition, offset: record.offset, reason, ...(attributes && { attributes }) };
 }

@@ -1,9 +1,9 @@
 import { HUB } from '#contracts/topics.js';
 import { EventCodec } from '#messaging/event-codec.js';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { HearingModule } from '../hearing/hearing.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { ParkingModule } from '../parking/parking.module.js';
-
 import { RoutingConsumer } from './routing.consumer.js';
 import { RoutingService } from './routing.service.js';
 
@@ -14,7 +14,7 @@ export class RoutingModule {
     const source = `urn:nld:oin:${oin}:systeem:${HUB}`;
     return {
       module: RoutingModule,
-      imports: [directory, forwarding, LedgerModule, ParkingModule],
+      imports: [directory, forwarding, LedgerModule, ParkingModule, HearingModule],
       controllers: [RoutingConsumer],
       providers: [{ provide: EventCodec, useValue: new EventCodec({ name: HUB, source }) }, RoutingService],
     };

@@ -6,6 +6,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { DirectoryService } from '../directory/directory.service.js';
 import { type ByRegion, ForwardingService } from '../forwarding/forwarding.service.js';
+import { HearingService } from '../hearing/hearing.service.js';
 import { type LedgerEntry, LedgerService } from '../ledger/ledger.service.js';
 import { ParkingService } from '../parking/parking.service.js';
 import { addRefusals } from './refusal.js';
@@ -14,6 +15,9 @@ import { ledgerEntry, onward, parkedEvent, type Routed } from './routed.js';
 import { groupOf } from './streams.js';
 import { Succession } from './succession.js';
 import { untilStored } from './until-stored.js';
+
+export { routeOf } from './route.js';
+export { senderOf } from './streams.js';
 
 /** Carries events from the region that sends to the region that must receive, unread. */
 @Injectable()
@@ -27,6 +31,7 @@ export class RoutingService {
     private readonly codec: EventCodec,
     private readonly ledger: LedgerService,
     private readonly parking: ParkingService,
+    private readonly hearing: HearingService,
   ) {}
 
   /**
@@ -71,6 +76,10 @@ export class RoutingService {
         tx,
         groupOf(sender),
         parked.filter((event) => event !== null),
+      );
+      await this.hearing.hear(
+        tx,
+        routed.flatMap(({ route }) => route.heard ?? []),
       );
       await this.forwarding.hold(tx, held);
     });

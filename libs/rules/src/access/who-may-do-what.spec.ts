@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { actions, mayDo, roles, type Action, type Role } from './who-may-do-what.js';
 
-const publicActions: Action[] = ['openapi:read', 'directory:read', 'health:see', 'metrics:see', 'portal:use'];
+const publicActions: Action[] = [
+  'status:read',
+  'openapi:read',
+  'directory:read',
+  'health:see',
+  'metrics:see',
+  'portal:use',
+];
 const relationOf = (role: Role, action: Action): string | null => {
   const decision = mayDo(role, action);
   return decision.allowed ? decision.relation : null;
@@ -116,6 +123,18 @@ describe('who may do what', () => {
     ['convenant-task:done', { 'process-manager': 'whole-region', 'expert-team': 'own-duties' }],
     ['convenant-task:undo', { 'process-manager': 'whole-region', 'expert-team': 'own-duties' }],
     ['brp-event:deliver', { 'population-register': 'none' }],
+    ['parked-event:list', { operator: 'none', auditor: 'none' }],
+    ['parked-event:replay', { operator: 'none' }],
+    ['federation-health:see', { operator: 'none', auditor: 'none' }],
+    ['trace:see', { operator: 'none', auditor: 'none' }],
+    ['announcement:make', { operator: 'none' }],
+    [
+      'announcement:list',
+      {
+        ...{ operator: 'none', auditor: 'none', 'organisation-manager': 'none' },
+        ...{ 'process-manager': 'none', 'functional-manager': 'none' },
+      },
+    ],
     ['jeugdige:follow', {}],
     ...(
       [

@@ -100,6 +100,13 @@ export const actions = [
   'region:suspend',
   'region:resume',
   'region:leave',
+  'parked-event:list', // at the hub: ids and reasons, nothing of a jeugdige
+  'parked-event:replay',
+  'federation-health:see', // how every region is doing
+  'trace:see', // the way of a signal by its id or reference, no person
+  'announcement:list', // of maintenance and disturbances, also at a region
+  'announcement:make',
+  'status:read',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -138,6 +145,7 @@ const withoutLogin = {
   'directory:read': 'none', // signed by the hub; regions and municipalities, nobody's data
   'health:see': 'none',
   'openapi:read': 'none', // what this interface is
+  'status:read': 'none', // which regions take part and which are away
   'metrics:see': 'none', // numbers; the service itself refuses whoever comes through a proxy
   'portal:use': 'none',
 } as const satisfies Rights;
@@ -178,6 +186,7 @@ const readsTheConvenant = {
 /** Process manager and functional manager keep the organisations and their people (RVH); no jeugdige comes near. */
 const keepsTheRegion = {
   ...loggedIn,
+  'announcement:list': 'none',
   ...readsTheConvenant,
   'organisation:list': 'whole-region',
   'organisation:see': 'whole-region',
@@ -203,6 +212,15 @@ const suspendsRegions = {
   ...seesRegions,
   'region:suspend': 'none',
   'region:resume': 'none',
+} as const satisfies Rights;
+
+/** What the servicedesk works with at the hub, which holds nothing of a jeugdige. */
+const seesTheFederation = {
+  ...seesRegions,
+  'parked-event:list': 'none',
+  'federation-health:see': 'none',
+  'trace:see': 'none',
+  'announcement:list': 'none',
 } as const satisfies Rights;
 
 /**
@@ -242,6 +260,7 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'organisation-people:set': 'own-organisation',
     'organisation-open-work:see': 'own-organisation',
     'numbers:see': 'own-organisation',
+    'announcement:list': 'none',
   },
   regievoerder: {
     ...hasCases,
@@ -301,7 +320,13 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'brp-event:deliver': 'none', // says that something changed, and learns nothing
   },
   // At the hub, which holds nothing of a jeugdige.
-  operator: { ...loggedIn, ...suspendsRegions },
+  operator: {
+    ...loggedIn,
+    ...seesTheFederation,
+    ...suspendsRegions,
+    'parked-event:replay': 'none',
+    'announcement:make': 'none',
+  },
   connector: {
     ...loggedIn,
     ...suspendsRegions,
@@ -315,7 +340,7 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'region:go-live': 'none',
     'region:leave': 'none',
   },
-  auditor: { ...loggedIn, ...seesRegions },
+  auditor: { ...loggedIn, ...seesTheFederation },
 };
 
 export type AccessDecision =
