@@ -8,7 +8,7 @@ import { topicsOf } from '#contracts/topics.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { openKafkaPort } from '#messaging/kafka-port.js';
 import { Clock } from '#platform/clock.js';
-import { startBrpServer } from '#testing/brp-server.js';
+import { type BrpServer, startBrpServer } from '#testing/brp-server.js';
 import { freePort } from '#testing/free-port.js';
 import { createTopics } from '#testing/kafka.js';
 import { startMailbox, type Mailbox } from '#testing/mailbox.js';
@@ -32,6 +32,8 @@ export interface TestFederation extends Federation {
   /** The same Kafka as the services use, under the topic names of the contract. */
   readonly eventPort: EventPort;
   readonly mailbox: Mailbox;
+  /** The population register, in which something may change. */
+  readonly register: BrpServer;
   /** What a topic of the contract is called in the Kafka that suites share. */
   topicInKafka(topic: string): string;
   /** Any of its regions. */
@@ -81,7 +83,7 @@ async function start(
   const openPort = (): EventPort => separatePort(openKafkaPort({ brokers, clientId: name }), name);
   const eventPort = openPort();
   await started.add(() => eventPort.close());
-  const { mailbox, tokenFor, ...surroundings } = await startSurroundings(started, regions);
+  const { mailbox, register, tokenFor, ...surroundings } = await startSurroundings(started, regions);
   const hubPort = await freePort();
   const apps = await loadApps();
   const federation = await startFederation({
@@ -105,7 +107,7 @@ async function start(
   };
   return {
     ...federation,
-    ...{ breda, haaglanden, eventPort, mailbox, region },
+    ...{ breda, haaglanden, eventPort, mailbox, register, region },
     topicInKafka: (topic) => `${name}.${topic}`,
     at: async (id, person, claims = {}) => {
       const headers = { authorization: `Bearer ${await tokenFor(person, id, claims)}` };
@@ -127,6 +129,7 @@ async function planRegion(id: string) {
 
 interface TestSurroundings extends Omit<Surroundings, 'hubUrl'> {
   readonly mailbox: Mailbox;
+  readonly register: BrpServer;
   readonly tokenFor: (
     id: PersonId,
     region: string,
@@ -154,6 +157,7 @@ async function startSurroundings(started: Started, regions: readonly string[]): 
     logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
     portal: null,
     mailbox,
+    register: brp,
     tokenFor: (id, region, claims = {}) => oidc.tokenFor(id, { region, claims }),
   };
 }

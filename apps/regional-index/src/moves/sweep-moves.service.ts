@@ -20,6 +20,8 @@ const EVERY_MS = 500;
 /** How many are looked at per statement, and how many whose municipality changed region are marked per transaction. */
 const MOST = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
+/** A request to the population register and what follows from it take less. */
+const LOOK_AGAIN_MS = 5_000;
 const FORGET_EVERY_MS = 3_600_000;
 /** As long as what is gone is remembered. */
 const KEPT_DAYS = 90;
@@ -34,8 +36,8 @@ export class SweepMovesService implements OnApplicationBootstrap, BeforeApplicat
   private timer: NodeJS.Timeout | null = null;
   private working: Promise<void> | null = null;
   private forgotAt = 0;
-  /** By which directory, on which day, was looked last whose municipality changed region. */
-  private lookedBy = '';
+  /** By which directory, on which day, and when was looked whose municipality changed region; and whether once more. */
+  private looked = { by: '', at: 0, again: false };
 
   constructor(
     private readonly region: Region,
@@ -82,13 +84,16 @@ export class SweepMovesService implements OnApplicationBootstrap, BeforeApplicat
   }
 
   /**
-   * Marks everybody whose municipality is of another region today: by a new directory, or because a date has come.
+   * Marks everybody whose municipality is of another region today: by a new directory, or because a date has come. Once
+   * more after a while: a comparison that was under way by the directory before may have undone it.
    * @returns how many
    */
   async markMoved(): Promise<number> {
-    const today = dateInAmsterdam(this.clock.now().toISOString());
+    const now = this.clock.now();
+    const today = dateInAmsterdam(now.toISOString());
     const by = `${this.directory.version()} ${today}`;
-    if (by === this.lookedBy) return 0;
+    const again = by === this.looked.by;
+    if (again && (this.looked.again || now.getTime() - this.looked.at < LOOK_AGAIN_MS)) return 0;
     const own = this.region.convenant.municipalities.map(({ code }) => code);
     const staysHere = (code: string): boolean => {
       const way = this.directory.route(code, today, null);
@@ -100,7 +105,7 @@ export class SweepMovesService implements OnApplicationBootstrap, BeforeApplicat
       marked = await inTransaction(this.dataSource, (tx) =>
         this.repository.markMoved(tx, this.region.id, here, MOST),
       );
-    this.lookedBy = by;
+    this.looked = { by, at: now.getTime(), again };
     if (all > 0)
       this.logger.log({ message: 'Municipalities of jeugdigen are of another region', count: all });
     return all;

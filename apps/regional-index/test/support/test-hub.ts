@@ -16,8 +16,8 @@ export interface TestHub {
   /** Publishes another version. */
   publish(change: (directory: Directory) => Directory): Promise<void>;
   setAway(away: boolean): void;
-  /** Nothing reaches a region any more; what is for it waits, in order, until it may pass again. */
-  setCutOff(region: string, cutOff: boolean): Promise<void>;
+  /** Nothing reaches a region any more, or nothing comes from it; that waits, in order, until it may pass again. */
+  setCutOff(region: string, cutOff: boolean, way?: 'to' | 'from'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -42,10 +42,9 @@ export async function startTestHub(
   for (const region of Object.keys(regions)) {
     await port.subscribe(HUB, [outboundTopic(region)], async ({ records }) => {
       for (const { key, value } of records) {
-        const destination = destinationOf(value);
-        const held = waiting.get(destination);
+        const held = waiting.get(`from ${region}`) ?? waiting.get(`to ${destinationOf(value)}`);
         if (held) held.push({ key, value });
-        else await port.append(inboundTopic(destination), [{ key, value }]);
+        else await port.append(inboundTopic(destinationOf(value)), [{ key, value }]);
       }
     });
   }
@@ -57,14 +56,15 @@ export async function startTestHub(
       jws = await signDirectory(directory, signing);
     },
     setAway: (value) => (away = value),
-    setCutOff: async (region, cutOff) => {
-      const held = waiting.get(region);
-      if (cutOff && !held) waiting.set(region, []);
+    setCutOff: async (region, cutOff, way = 'to') => {
+      const place = `${way} ${region}`;
+      const held = waiting.get(place);
+      if (cutOff && !held) waiting.set(place, []);
       if (cutOff || !held) return;
       // What comes meanwhile waits behind what is sent now, so that the order stays.
       for (let next = held.shift(); next; next = held.shift())
-        await port.append(inboundTopic(region), [next]);
-      waiting.delete(region);
+        await port.append(inboundTopic(destinationOf(next.value)), [next]);
+      waiting.delete(place);
     },
     stop: async () => {
       await port.close();
