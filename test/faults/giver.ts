@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OidcServer } from '#testing/oidc-server.js';
 import type { PersonId } from '#testing/people.js';
+import { isReady } from '../../deploy/demo/service-process.js';
 
 /** How long an answer may take before the giver asks again. */
 const PATIENCE_MS = 10_000;
@@ -20,7 +21,7 @@ export class Giver {
   refused = 0;
   slowestMs = 0;
   private token = { text: '', until: 0 };
-  /** While the region does not answer one of many keeps trying. */
+  /** While the region does not answer nobody asks it anything but whether it is there again. */
   private gate: Promise<void> | null = null;
 
   constructor(private readonly options: GiverOptions) {}
@@ -36,12 +37,13 @@ export class Giver {
       while (this.gate) await this.gate;
       const answer = await this.once(path, body);
       if (answer) return answer;
-      let open: () => void = () => undefined;
-      this.gate ??= new Promise((resolve) => (open = resolve));
-      await pause(AGAIN_MS);
-      this.gate = null;
-      open();
+      this.gate ??= this.untilReady().finally(() => (this.gate = null));
     }
+  }
+
+  private async untilReady(): Promise<void> {
+    do await pause(AGAIN_MS);
+    while (!(await isReady(`${this.options.url}/health/ready`)));
   }
 
   /** Null when it must be asked again. */

@@ -26,6 +26,18 @@ describe('Rule 6: a signal ends (Jw 7.1.4.4, 7.1.4.5; Zorg voor Jeugd FAQ)', () 
     expect((await mieke.ask('GET', `/v1/signals/${id}`)).status).toBe(404);
   });
 
+  it('and sixteen days later the home region forgets which events it had: no copy can come any more', async () => {
+    const { anouk, zoetermeer, clock, sweep } = ends;
+    await untilState(anouk, (await anouk.give(child)).id, 'alone');
+    await zoetermeer.query("UPDATE inbox SET received_at = '2026-11-23T09:00:00.000Z'");
+    clock.set('2026-12-09T09:00:00.000Z');
+    await sweep();
+    expect(await count(zoetermeer, 'inbox')).toBeGreaterThan(0);
+    clock.set('2026-12-09T09:00:00.001Z');
+    await sweep();
+    expect(await count(zoetermeer, 'inbox')).toBe(0);
+  });
+
   it('at the planned end, in both regions by their own clock, and its giver gets a mail', async () => {
     const { mieke, anouk, breda, zoetermeer, clock, sweep, told } = ends;
     const near = await mieke.give(child, { plannedEndOn: '2026-12-01' });

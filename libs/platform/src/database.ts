@@ -24,8 +24,12 @@ export interface DatabaseOptions {
 /**
  * For pg. `pipeline`: a statement need not wait for the answer to the one before. `enable_seqscan`: prepared statements
  * keep their plan, and one that was made while a table was empty must not read the whole of it when it is full.
+ * `keepAlive`: who waits for an answer notices within half a minute that the other side has gone without a word.
  */
-const CONNECTION = { pipeline: true, options: '-c enable_seqscan=off' };
+const CONNECTION = {
+  ...{ pipeline: true, options: '-c enable_seqscan=off' },
+  ...{ keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
+};
 
 /** TypeORM on PostgreSQL as the application role: never synchronises, never migrates. */
 export function databaseModule(options: DatabaseOptions): DynamicModule {

@@ -1,4 +1,5 @@
 import { kindOf } from '#messaging/processing-fault.js';
+import { pruneInbox } from '#messaging/prune-inbox.js';
 import { FieldCipher } from '#platform/field-encryption.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import {
@@ -24,6 +25,9 @@ export const MAILS_PER_ROUND = 5;
 
 /** How often old mails are removed. */
 const CLEAN_EVERY_MS = 3_600_000;
+
+/** Events that are forgotten in one transaction. */
+const EVENTS_PER_ROUND = 10_000;
 
 /** Without a wake-up the table is read this often, for what another instance left behind. */
 const POLL_MS = 10_000;
@@ -78,9 +82,18 @@ export class MailSenderService implements OnApplicationBootstrap, BeforeApplicat
   private async cleanOnceAnHour(): Promise<void> {
     if (Date.now() < this.cleanAt) return;
     this.cleanAt = Date.now() + CLEAN_EVERY_MS;
-    await inTransaction(this.dataSource, (tx) => this.mails.clean(tx, new Date())).catch((error: unknown) =>
+    await this.clean().catch((error: unknown) =>
       this.logger.warn({ message: 'Old mails were not removed; that is done again', fault: kindOf(error) }),
     );
+  }
+
+  /** Old mails, and events of which no copy can come any more. */
+  private async clean(): Promise<void> {
+    const now = new Date();
+    await inTransaction(this.dataSource, (tx) => this.mails.clean(tx, now));
+    let forgotten: number;
+    do forgotten = await inTransaction(this.dataSource, (tx) => pruneInbox(tx, now, EVENTS_PER_ROUND));
+    while (forgotten === EVENTS_PER_ROUND && !this.stopping);
   }
 
   /** Sends some due mails; answers how many milliseconds nothing more needs to be done. */

@@ -13,6 +13,7 @@ import { FirstTables1763769600000 } from './first-tables.js';
 import { Identity1764700000000 } from './identity.js';
 import { FormerJeugdigen1764910000000 } from './former-jeugdigen.js';
 import { InformedAndNear1764700100000 } from './informed-and-near.js';
+import { InboxByTime1765050000000 } from './inbox-by-time.js';
 import { Inspections1764750000000 } from './inspections.js';
 import { JoinedJeugdigen1764760000000 } from './joined-jeugdigen.js';
 import { Moves1765000000000 } from './moves.js';
@@ -48,4 +49,5 @@ export const migrations: MigrationClass[] = [
   RefusedActions1764800100000,
   FormerJeugdigen1764910000000,
   Moves1765000000000,
+  InboxByTime1765050000000,
 ];

@@ -1,3 +1,4 @@
+import { pruneInbox } from '#messaging/prune-inbox.js';
 import type { Tx } from '#platform/transaction.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { remnantsGoBefore } from '#rules/signals/remnant-term.js';
@@ -19,6 +20,7 @@ export const sweepKinds = [
   'remnants',
   'closed-matches',
   'gone-ids',
+  'inbox',
 ] as const;
 export type SweepKind = (typeof sweepKinds)[number];
 
@@ -45,6 +47,8 @@ export class SweepKindsService {
         return this.over(tx, now, most);
       case 'archive':
         return this.expired(tx, now, most);
+      case 'inbox':
+        return pruneInbox(tx, now, most);
       default:
         return this.leftovers(tx, kind, now, most);
     }

@@ -70,7 +70,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     await this.eraseAgainAfterStart();
     const done: Record<SweepKind, number> = {
       ...{ 'age-limit': 0, 'lifetime-over': 0, archive: 0 },
-      ...{ remnants: 0, 'closed-matches': 0, 'gone-ids': 0 },
+      ...{ remnants: 0, 'closed-matches': 0, 'gone-ids': 0, inbox: 0 },
     };
     for (const kind of sweepKinds) done[kind] = await this.sweepKind(kind);
     stop();
