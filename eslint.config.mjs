@@ -62,7 +62,12 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   {
-    files: ['deploy/**/*.{ts,mjs}', 'test/{load,faults}/**/*.ts', 'test/*.mjs', 'libs/testing/**/*.ts'],
+    files: [
+      'deploy/**/*.{ts,mjs}',
+      'test/{load,faults,simulation}/**/*.ts',
+      'test/*.mjs',
+      'libs/testing/**/*.ts',
+    ],
     languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
     rules: { 'no-console': 'off' },
   },

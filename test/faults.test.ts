@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { projectRoot } from '../deploy/demo/project-root.js';
 import { Started } from '../deploy/demo/stopping.js';
+import { buildServices } from './faults/build-services.js';
 import { type FaultFederation, type Owner, startFaultFederation } from './faults/fault-federation.js';
 import { faultCalled, together } from './faults/kinds-of-fault.js';
 import type { PlantedFault } from './faults/planted.js';
@@ -31,16 +30,6 @@ afterAll(async () => {
   await started.stopAll();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** The services run as processes of their own, so what is built must be what is tested. */
-async function buildServices(): Promise<void> {
-  const file = pathToFileURL(join(projectRoot, 'deploy', 'setup', 'build.mjs')).href;
-  const { build, services } = (await import(file)) as {
-    build: (root: string, what: unknown) => Promise<string>;
-    services: unknown;
-  };
-  await build(projectRoot, services);
-}
 
 const kindsIn = ({ violations }: Outcome): Set<string> => new Set(violations.map(({ kind }) => kind));
 

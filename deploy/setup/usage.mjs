@@ -32,7 +32,7 @@ a machine that does nothing else; it prints how busy the machine was before it b
   --rate N         open loop: signals per second (50)
   --json FILE      write the figures there too
 `,
-  faults: `Usage: npm run faults [-- --fault NAMES --seconds N --rate N --json FILE]
+  faults: `Usage: npm run faults [-- --fault NAMES --seconds N --rate N --json FILE | --simulate N | --seed N]
 
 Hub and two regions as real processes, a PostgreSQL of each, and a real Kafka. Signals are given, informed of and ended
 both ways at a steady rate; meanwhile one part at a time is killed or cut, comes back, and everything drains. Then the
@@ -45,6 +45,11 @@ and who was not hit by the fault was not kept from work. Exit code 1 when a prom
   --rate N        children of whom is signalled, per second (10)
   --json FILE     write the figures there too
 
-Needs Java 17 and Maven. Logs are in .demo/faults.
+  --simulate N    instead: N random histories of outbox, relay, hub and inbox under the embedded broker, in simulated
+                  time; crashes, repetitions and parts that are away by chance. Stops at the first broken promise
+  --seed N        only the history of this seed, and tell what went wrong in it
+  --plant NAME    with a fault that must be found: inbox, relay or hub (with --simulate or --seed)
+
+Needs Java 17 and Maven, but for --simulate and --seed. Logs are in .demo/faults.
 `,
 };

@@ -1,5 +1,7 @@
 /** `npm run faults`: parts of the federation are taken away while signals flow. Compiled to dist/test/faults/main.js. */
 import 'reflect-metadata';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,8 +23,12 @@ async function main(): Promise<number> {
       seconds: { type: 'string', default: '10' },
       rate: { type: 'string', default: '10' },
       json: { type: 'string' },
+      simulate: { type: 'string' },
+      seed: { type: 'string' },
+      plant: { type: 'string' },
     },
   });
+  if (values.simulate ?? values.seed) return simulate();
   const chosen = values.fault.split(',').flatMap(faultsCalled);
   if (chosen.length === 0)
     throw new Error(
@@ -49,6 +55,14 @@ async function main(): Promise<number> {
     );
     return wrong.length === 0 ? 0 : 1;
   });
+}
+
+/** In a process of its own, because time in it is not the real one. */
+async function simulate(): Promise<number> {
+  const program = join(projectRoot, 'dist', 'test', 'simulation', 'main.js');
+  const child = spawn(process.execPath, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code ?? 1;
 }
 
 function number(text: string): number {

@@ -1,0 +1,49 @@
+import { HUB, outboundTopic } from '#contracts/topics.js';
+import type { DirectoryRegion } from '#contracts/directory.js';
+import { EventCodec } from '#messaging/event-codec.js';
+import type { EventPort } from '#messaging/event-port.js';
+import type { DataSource } from 'typeorm';
+import type { DirectoryService } from '../../apps/national-hub/src/directory/directory.service.js';
+import { Forwarder } from '../../apps/national-hub/src/forwarding/forwarder.js';
+import { ForwardingService } from '../../apps/national-hub/src/forwarding/forwarding.service.js';
+import { HeldEventRepository } from '../../apps/national-hub/src/forwarding/held-event.repository.js';
+import { HeldEventsService } from '../../apps/national-hub/src/forwarding/held-events.service.js';
+import { LedgerRepository } from '../../apps/national-hub/src/ledger/ledger.repository.js';
+import { LedgerService } from '../../apps/national-hub/src/ledger/ledger.service.js';
+import { ParkingService } from '../../apps/national-hub/src/parking/parking.service.js';
+import { RoutingConsumer } from '../../apps/national-hub/src/routing/routing.consumer.js';
+import { RoutingService } from '../../apps/national-hub/src/routing/routing.service.js';
+import { groupOf } from '../../apps/national-hub/src/routing/streams.js';
+import { oins } from './simulated-region.js';
+
+const regions = new Map(
+  Object.entries(oins).map(([id, oin]): [string, DirectoryRegion] => [
+    id,
+    { id, name: id, oin, state: 'live', keys: { signing: {}, sealing: {} } },
+  ]),
+);
+
+/** The directory stands still: it is not what is put to the test. */
+const directory: Pick<DirectoryService, 'current'> = {
+  current: async () => ({ version: 1, signed: '', regions }),
+};
+
+/** An instance of the hub: its real router, forwarder, and lanes for what is held. */
+export function startSimulatedHub(dataSource: DataSource, port: EventPort): void {
+  const source = `urn:nld:oin:00000099000000001000:systeem:${HUB}`;
+  const ledger = new LedgerService(new LedgerRepository());
+  const forwarder = new Forwarder(port);
+  const held = new HeldEventsService(dataSource, new HeldEventRepository(), ledger, forwarder);
+  held.onApplicationBootstrap();
+  const routing = new RoutingService(
+    dataSource,
+    directory as DirectoryService,
+    new ForwardingService(forwarder, held),
+    new EventCodec({ name: HUB, source }),
+    ledger,
+    new ParkingService(),
+  );
+  const consumer = new RoutingConsumer(routing);
+  for (const id of regions.keys())
+    void port.subscribe(groupOf(id), [outboundTopic(id)], (batch) => consumer.receive(batch));
+}
