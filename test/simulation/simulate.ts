@@ -1,3 +1,4 @@
+import { inboundTopic } from '#contracts/topics.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { type Accepted, checkHistory, type History, type Violation } from '../faults/check-history.js';
 import { type PlantedFault, withPlanted } from '../faults/planted.js';
@@ -125,6 +126,9 @@ class Simulation {
       });
     }
     if (random.chance(0.4)) this.whileAway('the broker', (away) => this.broker.broker.setAway(away));
+    for (const topic of regionIds.map(inboundTopic)) {
+      if (random.chance(0.3)) this.whileAway(`the topic ${topic}`, (away) => this.setRefusing(topic, away));
+    }
     for (const place of places) {
       if (random.chance(0.25))
         this.whileAway(`the database of ${place}`, (away) => this.setDatabaseAway(place, away));
@@ -151,6 +155,11 @@ class Simulation {
     });
   }
 
+  private setRefusing(topic: string, refuses: boolean): void {
+    if (refuses) this.broker.refusing.add(topic);
+    else this.broker.refusing.delete(topic);
+  }
+
   private setDatabaseAway(place: Place, away: boolean): void {
     const database = this.database(place);
     database.away = away;
@@ -161,6 +170,7 @@ class Simulation {
     this.chaos.over();
     this.chaos.tell('nothing goes wrong any more');
     this.broker.broker.setAway(false);
+    this.broker.refusing.clear();
     for (const place of places) this.setDatabaseAway(place, false);
   }
 

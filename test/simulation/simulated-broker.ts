@@ -1,5 +1,5 @@
 import { EmbeddedBroker } from '#messaging/embedded-broker.js';
-import type { EventPort, EventRecord, RecordBatch } from '#messaging/event-port.js';
+import { type EventPort, type EventRecord, type RecordBatch, TopicRefused } from '#messaging/event-port.js';
 import { partitionOf } from '#messaging/partition-of.js';
 import type { Chaos } from './chaos.js';
 import type { Owner, World } from './world.js';
@@ -10,6 +10,8 @@ import type { Owner, World } from './world.js';
  */
 export class SimulatedBroker {
   readonly broker = new EmbeddedBroker();
+  /** Topics that take nothing now, as when no replica of them is there; others do. */
+  readonly refusing = new Set<string>();
   /** Records per partition of a topic that were written, and up to where its readers are. */
   private readonly written = new Map<string, number>();
   private readonly read = new Map<string, number>();
@@ -52,6 +54,8 @@ export class SimulatedBroker {
     const { world, chaos } = this;
     await chaos.point('before an append', owner);
     await world.pause(world.random.between(0, 5));
+    if (this.refusing.has(topic))
+      throw world.random.chance(0.5) ? new TopicRefused(topic) : new Error('No leader');
     if (chaos.happens(0.02)) throw new Error('The request got lost');
     const some = chaos.happens(0.02) ? records.slice(0, world.random.between(0, records.length)) : records;
     const outcome = await new Promise<Error | null>((answer) =>
