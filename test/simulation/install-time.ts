@@ -3,9 +3,6 @@ import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
 import type { Task, World } from './world.js';
 
-/** The one of Node, from before time was simulated. */
-export const realImmediate = globalThis.setImmediate;
-
 let world: World | null = null;
 
 /** The world whose time it is from now on. */

@@ -1,5 +1,6 @@
 /** `npm run faults -- --simulate N`: random histories under the embedded broker. Compiled to dist/test/simulation/main.js. */
 import 'reflect-metadata';
+import './real-immediate.js';
 import { Logger } from '@nestjs/common';
 import { parseArgs } from 'node:util';
 import { type PlantedFault, plantedFaults } from '../faults/planted.js';

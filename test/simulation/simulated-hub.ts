@@ -25,7 +25,7 @@ const regions = new Map(
 
 /** The directory stands still: it is not what is put to the test. */
 const directory: Pick<DirectoryService, 'current'> = {
-  current: async () => ({ version: 1, signed: '', regions }),
+  current: async () => ({ version: 1, signed: '', regions, coverage: [], losses: new Map() }),
 };
 
 /** An instance of the hub: its real router, forwarder, and lanes for what is held. */

@@ -1,11 +1,21 @@
-import type { MemoryDatabase, MemoryTransaction } from './memory-database.js';
-
 type Row = Record<string, unknown>;
-type Statement = (
-  database: MemoryDatabase,
-  tx: MemoryTransaction,
-  values: unknown[],
-) => Row[] | Promise<Row[]>;
+
+/** What statements ask of the transaction that they are in. */
+export interface OpenTransaction {
+  /** Identities that it has taken. */
+  readonly taken: Set<string>;
+  /** Happens when it commits. */
+  write(change: () => void): void;
+}
+
+/** What statements ask of the database: tables, and locks that are held until the end of a transaction. */
+export interface Storage {
+  readonly tables: Tables;
+  tryLock(tx: OpenTransaction, name: string): boolean;
+  lock(tx: OpenTransaction, name: string): Promise<void>;
+}
+
+type Statement = (database: Storage, tx: OpenTransaction, values: unknown[]) => Row[] | Promise<Row[]>;
 
 interface OutboxRow {
   readonly id: number;
@@ -44,7 +54,7 @@ export class Tables {
 }
 
 /** Takes an identity unless it is taken; waits for who is taking it just now. */
-async function takes(database: MemoryDatabase, tx: MemoryTransaction, identity: string): Promise<boolean> {
+async function takes(database: Storage, tx: OpenTransaction, identity: string): Promise<boolean> {
   const { identities } = database.tables;
   if (tx.taken.has(identity) || identities.has(identity)) return false;
   await database.lock(tx, identity);
@@ -124,14 +134,14 @@ const addHeld: Statement = async (database, tx, [destinations, eventIds, sources
 const heldIdentity = ({ eventId, source }: Pick<HeldRow, 'eventId' | 'source'>): string =>
   `held ${source} ${eventId}`;
 
-function removeHeld({ tables }: MemoryDatabase, tx: MemoryTransaction, rows: readonly HeldRow[]): void {
+function removeHeld({ tables }: Storage, tx: OpenTransaction, rows: readonly HeldRow[]): void {
   tx.write(() => {
     tables.held = tables.held.filter((row) => !rows.includes(row));
     for (const row of rows) tables.identities.delete(heldIdentity(row));
   });
 }
 
-const oldestHeld = ({ tables }: MemoryDatabase, region: unknown, most: unknown): HeldRow[] =>
+const oldestHeld = ({ tables }: Storage, region: unknown, most: unknown): HeldRow[] =>
   tables.held
     .filter(({ destination }) => destination === region)
     .sort(byId)

@@ -1,4 +1,4 @@
-import { realImmediate } from './install-time.js';
+import { realImmediate } from './real-immediate.js';
 import type { Random } from './random.js';
 
 /** A process of the simulation: what it has planned is gone when it dies. */
