@@ -40,6 +40,7 @@ export class SimulatedBroker {
         });
         return { stop: async () => undefined };
       },
+      readAgain: (topic, places) => this.broker.readAgain(topic, places),
       connected: () => this.broker.connected(),
       close: async () => undefined,
     };

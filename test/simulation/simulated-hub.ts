@@ -8,6 +8,7 @@ import { Forwarder } from '../../apps/national-hub/src/forwarding/forwarder.js';
 import { ForwardingService } from '../../apps/national-hub/src/forwarding/forwarding.service.js';
 import { HeldEventRepository } from '../../apps/national-hub/src/forwarding/held-event.repository.js';
 import { HeldEventsService } from '../../apps/national-hub/src/forwarding/held-events.service.js';
+import { HearingService } from '../../apps/national-hub/src/hearing/hearing.service.js';
 import { LedgerRepository } from '../../apps/national-hub/src/ledger/ledger.repository.js';
 import { LedgerService } from '../../apps/national-hub/src/ledger/ledger.service.js';
 import { ParkingService } from '../../apps/national-hub/src/parking/parking.service.js';
@@ -42,6 +43,7 @@ export function startSimulatedHub(dataSource: DataSource, port: EventPort): void
     new EventCodec({ name: HUB, source }),
     ledger,
     new ParkingService(),
+    new HearingService(),
   );
   const consumer = new RoutingConsumer(routing);
   for (const id of regions.keys())
