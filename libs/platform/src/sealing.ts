@@ -19,6 +19,12 @@ const PERIOD_MS = 5 * 60_000;
 /** Data keys remembered: about 65 regions, some instances each, and late events of earlier periods. */
 const REMEMBERED = 1_000;
 const TAG_BYTES = 16;
+/**
+ * Spaces behind the JSON, which its reader passes over, up to a multiple of this many bytes: how long a name is, or a
+ * telephone number, would else be seen in the size, and one and the same giver be known by it. A power of two.
+ */
+const PADDED_TO = 256;
+const SPACES = Buffer.alloc(PADDED_TO, ' ');
 
 /**
  * Seals events for other regions (or for the region itself) and opens what others sealed for this region.
@@ -52,8 +58,9 @@ export class Sealer {
     const cipher = createCipheriv('aes-256-gcm', secret, iv);
     cipher.setAAD(envelopeOf(attributes));
     const text = cipher.update(JSON.stringify(data), 'utf8');
+    const padding = cipher.update(SPACES.subarray(0, -text.length & (PADDED_TO - 1)));
     cipher.final();
-    const box = Buffer.concat([text, cipher.getAuthTag()]).toString('base64url');
+    const box = Buffer.concat([text, padding, cipher.getAuthTag()]).toString('base64url');
     return { key: token, iv: iv.toString('base64url'), box };
   }
 
