@@ -1,10 +1,11 @@
+import type { InspectionReport, InspectionView } from '#contracts/http/inspections.js';
 import type { FileObjectionAnswer, ObjectionView } from '#contracts/http/objections.js';
 import { readDataFile } from '#testing/data-file.js';
 import { examplePersons } from '#testing/example-persons.js';
 import { people } from '#testing/people.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Caller } from './support/caller.js';
+import { type Caller, callerOf } from './support/caller.js';
 import { type Moving, type RegionName, startMoving } from './support/moving.js';
 import type { TestRegion } from './support/test-region.js';
 
@@ -271,6 +272,30 @@ describe('After a move', () => {
       return rows.flat().length === 0;
     });
     expect(await mieke.match(doctor.id)).toBeNull();
+  });
+
+  it('an inspection at the new home tells what every region holds, and where the case was before', async () => {
+    const bsn = await child();
+    await aCase(bsn);
+    await moving.move(bsn, 'breda');
+    await moving.untilAt(bsn, 'breda', 2);
+    await handlerIn(moving.regions.breda, '0758');
+    const { oidc } = moving.federation;
+    const { url, id: region } = moving.regions.breda;
+    const claims = { email: people.roos.email, vir_region: region };
+    const ofBreda = callerOf(url, await oidc.tokenFor('roos', { region, claims }));
+    const { id } = (await ofBreda.ask<InspectionView>('POST', '/v1/inspections', { bsn })).body;
+    await waitFor(
+      'all regions to answer',
+      async () => (await ofBreda.ask<InspectionView>('GET', `/v1/inspections/${id}`)).body.complete,
+    );
+    const { regions } = (await ofBreda.ask<InspectionReport>('GET', `/v1/inspections/${id}/report`)).body;
+    const titles = new Map(
+      regions.map((one) => [one.region.id, (one.part?.stored ?? []).map(({ title }) => title)]),
+    );
+    expect([...titles.keys()].sort()).toEqual(['haaglanden', 'noord-brabant', 'oosterschelde']);
+    expect(titles.get('noord-brabant')).toContain('Signalen die van een andere regio kwamen');
+    expect(titles.get('haaglanden')).toContain('Signalen die naar een andere regio zijn gegaan');
   });
 
   it('relations and the archive are at the new home, and who signals anew hears of who did before', async () => {

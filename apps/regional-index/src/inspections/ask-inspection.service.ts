@@ -135,8 +135,9 @@ export class AskInspectionService {
     };
     await this.repository.save(tx, inspection);
     const inspected = jeugdige && { jeugdige, by: byOf(caller, at) };
-    this.parts.keepOwn(tx, id, await this.collecting.collect(tx, inspected), at);
-    const heldBy = await this.collecting.heldBy(tx, inspected);
+    const index = this.jeugdigen.indexOf(identity);
+    this.parts.keepOwn(tx, id, await this.collecting.collect(tx, inspected, index), at);
+    const heldBy = await this.collecting.heldBy(tx, inspected, index);
     const drafts = await this.parts.ask(tx, inspection, [...this.homeOf(residence, at), ...heldBy], at);
     await this.outgoing.finish(tx, together({ drafts }), at);
     return this.seeing.viewOf(tx, inspection);

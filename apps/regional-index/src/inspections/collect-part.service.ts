@@ -26,24 +26,29 @@ export class CollectPartService {
     experts: InspectExpertCasesService,
     relations: InspectRelationsService,
     objections: InspectObjectionsService,
-    moves: InspectMovesService,
+    private readonly moves: InspectMovesService,
     inspections: InspectInspectionsService,
     private readonly seen: SeenRepository,
   ) {
     this.sources = [register, archive, matches, experts, relations, objections, moves, inspections];
   }
 
-  /** The part of this region; who asks is on record already, so that they are in it too. */
-  async collect(tx: Tx, inspected: Inspected | null): Promise<InspectionPart> {
-    if (!inspected) return { stored: [], seen: [] };
-    const stored: InspectionPart['stored'] = [];
+  /**
+   * The part of this region; who asks is on record already, so that they are in it too.
+   * @param identityIndex of who it is; where their case went is known also when they are not in the register any more
+   */
+  async collect(tx: Tx, inspected: Inspected | null, identityIndex: Buffer): Promise<InspectionPart> {
+    const stored: InspectionPart['stored'] = await this.moves.went(tx, identityIndex);
+    if (!inspected) return { stored, seen: [] };
     for (const source of this.sources) stored.push(...(await source.inspect(tx, inspected)));
     const seen = await this.seen.of(tx, inspected.jeugdige.id);
     return { stored, seen: seen.map(seenInDutch) };
   }
 
   /** Other regions that are known here to hold something on a jeugdige. */
-  async heldBy(tx: Tx, inspected: Inspected | null): Promise<string[]> {
-    return inspected ? this.register.heldBy(tx, inspected.jeugdige.id) : [];
+  async heldBy(tx: Tx, inspected: Inspected | null, identityIndex: Buffer): Promise<string[]> {
+    const went = await this.moves.regionsWentTo(tx, identityIndex);
+    const held = inspected ? await this.register.heldBy(tx, inspected.jeugdige.id) : [];
+    return [...new Set([...held, ...went])];
   }
 }

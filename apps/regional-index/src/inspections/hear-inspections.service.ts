@@ -48,7 +48,9 @@ export class HearInspectionsService {
     const way = this.directory.route(askedBy.municipality, dateInAmsterdam(at.toISOString()), null);
     // Also of a region to which nothing new goes now: rights do not stop.
     if ((way.routed ? way.region : way.region?.id) !== origin) return [];
-    const jeugdige = await this.jeugdigen.find(tx, identityOf(data));
+    const identity = identityOf(data);
+    const index = this.jeugdigen.indexOf(identity);
+    const jeugdige = await this.jeugdigen.find(tx, identity);
     const by = {
       ...{ actorId: askedBy.id, organisationId: askedBy.organisation, role: 'rights-handler' as const },
       ...{ action: 'inspection:ask' as const, at },
@@ -56,8 +58,8 @@ export class HearInspectionsService {
     const ground = 'inspection from another region';
     recordAudit(tx, [{ ...by, subjectId: jeugdige?.id ?? null, outcome: 'done', ground }]);
     const inspected = jeugdige && { jeugdige, by };
-    const part = await this.collecting.collect(tx, inspected);
-    const heldBy = (await this.collecting.heldBy(tx, inspected)).filter((region) => region !== origin);
+    const part = await this.collecting.collect(tx, inspected, index);
+    const heldBy = (await this.collecting.heldBy(tx, inspected, index)).filter((region) => region !== origin);
     return slicesOf(part).map((slice) => ({
       type: 'nl.verwijsindex.inspection.answered.v1',
       ...{ subject: inspectionId, destination: origin },

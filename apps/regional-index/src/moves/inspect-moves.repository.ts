@@ -8,7 +8,7 @@ const underWay = `SELECT to_region AS "Naar regio", municipality AS "Naar gemeen
 
 const moved = `SELECT to_region AS "Naar regio", municipality AS "Naar gemeente", origin_region AS "Gegeven in regio",
     moved_at AS "Overgedragen op"
-  FROM moved_signal WHERE identity_index = (SELECT identity_index FROM jeugdige WHERE id = $1) ORDER BY moved_at, signal_id`;
+  FROM moved_signal WHERE identity_index = $1 ORDER BY moved_at, signal_id`;
 
 const came = `SELECT handed_by AS "Van regio", reference AS "Kenmerk", origin_region AS "Gegeven in regio"
   FROM signal WHERE jeugdige_id = $1 AND handed_by IS NOT NULL ORDER BY given_at, id`;
@@ -21,8 +21,21 @@ export class InspectMovesRepository {
       (await tx.sql.query<StoredRow>(text, [jeugdigeId])).rows;
     return {
       'Zaak op weg naar een andere regio': await rows(underWay),
-      'Signalen die naar een andere regio zijn gegaan': await rows(moved),
       'Signalen die van een andere regio kwamen': await rows(came),
     };
+  }
+
+  /** Where signals went: it is known also when the jeugdige is not in the register any more. */
+  async went(tx: Tx, identityIndex: Buffer): Promise<StoredRows> {
+    const { rows } = await tx.sql.query<StoredRow>(moved, [identityIndex]);
+    return { 'Signalen die naar een andere regio zijn gegaan': rows };
+  }
+
+  async regionsWentTo(tx: Tx, identityIndex: Buffer): Promise<string[]> {
+    const { rows } = await tx.sql.query<{ region: string }>(
+      'SELECT DISTINCT to_region AS region FROM moved_signal WHERE identity_index = $1 ORDER BY region',
+      [identityIndex],
+    );
+    return rows.map(({ region }) => region);
   }
 }

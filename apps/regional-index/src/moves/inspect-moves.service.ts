@@ -15,4 +15,14 @@ export class InspectMovesService implements InspectionSource {
   async inspect(tx: Tx, { jeugdige: { id } }: Inspected): Promise<InspectionSection[]> {
     return sectionsInDutch(await this.repository.read(tx, id));
   }
+
+  /** Where signals went on who has, or had, this identity in the register. */
+  async went(tx: Tx, identityIndex: Buffer): Promise<InspectionSection[]> {
+    return sectionsInDutch(await this.repository.went(tx, identityIndex));
+  }
+
+  /** The regions where they went. */
+  async regionsWentTo(tx: Tx, identityIndex: Buffer): Promise<string[]> {
+    return this.repository.regionsWentTo(tx, identityIndex);
+  }
 }
