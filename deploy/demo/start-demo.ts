@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { HUB } from '#contracts/topics.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { loadApps, programOf, type AppName } from './apps.js';
+import { keepBesideDemo } from './beside-demo.js';
 import { readOrMakeKeys, type KeyFiles } from '../keys.js';
 import type { OidcClient } from '#testing/oidc-server.js';
 import { HUB_CLIENT, loginClientOf, type RegionPlan, type Surroundings } from './environments.js';
@@ -61,8 +62,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     hubUrl: `http://127.0.0.1:${ports.hub}`,
     keyFile: keys.ofRegion(HUB_CLIENT),
   });
+  const surroundings = surroundingsOf(options, keys, ports, grounds, servers);
+  keepBesideDemo(folder, {
+    ...{ brokers: grounds.brokers, postgresUrl: grounds.postgresUrl, hubPublicKeyFile: keys.hubPublic },
+    ...{ hubUrl: surroundings.hubUrl, brp: servers.brp, issuer: servers.issuer, smtpUrl: servers.smtpUrl },
+  });
   const federation = await startFederation({
-    surroundings: surroundingsOf(options, keys, ports, grounds, servers),
+    surroundings,
     postgresUrl: grounds.postgresUrl,
     databases: 'vir',
     hubPort: ports.hub,

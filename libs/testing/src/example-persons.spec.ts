@@ -5,7 +5,7 @@ import { readTestPersons, type TestPerson } from './brp/test-persons.js';
 import { examplePersons } from './example-persons.js';
 
 const persons = readTestPersons();
-const { zoetermeer, breda, goes, hattem, never } = examplePersons;
+const { zoetermeer, breda, goes, hoekscheWaard, hattem, never } = examplePersons;
 
 function known(bsn: string): TestPerson {
   const person = persons.get(bsn);
@@ -36,6 +36,7 @@ describe('the example persons', () => {
     ...zoetermeer,
     ...breda,
     ...goes,
+    ...hoekscheWaard,
     ...hattem,
     birthYearOnly,
     birthMonthOnly,
@@ -56,6 +57,7 @@ describe('the example persons', () => {
     expect(codes([...zoetermeer, birthYearOnly, secret])).toEqual(['0637']);
     expect(codes([...breda, birthMonthOnly])).toEqual(['0758']);
     expect(codes(goes)).toEqual(['0664']);
+    expect(codes(hoekscheWaard)).toEqual(['1963']);
     expect(codes(hattem)).toEqual(['0244']);
     expect(codes([municipalityNotCovered])).toEqual(['0935']);
   });

@@ -37,6 +37,8 @@ export const examplePersons = {
   ],
   /** Live in Goes, whose region is not connected. */
   goes: ['999996046', '999996058'],
+  /** Live in the Hoeksche Waard, a region that is not in the directory yet: see docs/connect-a-region.md. */
+  hoekscheWaard: ['999996526', '999998353'],
   /** Lives in Hattem, whose region is not connected. */
   hattem: ['999995996'],
   /** Lives in Maastricht, that no region covers. */
