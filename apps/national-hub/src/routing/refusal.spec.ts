@@ -12,10 +12,12 @@ const codec = new EventCodec({
   source: 'urn:nld:oin:00000099000000001000:systeem:national-hub',
 });
 
+const ways = { regions, versionNeeded: (region: string) => (region === 'haaglanden' ? 7 : 0) };
+
 function routed(event: ReturnType<typeof anEvent>): Routed {
   const record = aRecord(event);
   const batch = { topic: 'vir.noord-brabant.outbound', partition: 0 };
-  return { batch, record, route: routeOf(record.value, 'noord-brabant', regions) };
+  return { batch, record, route: routeOf(record.value, 'noord-brabant', ways) };
 }
 
 async function refusals(event: ReturnType<typeof anEvent>): Promise<ByRegion> {
@@ -42,6 +44,13 @@ describe('a signal that has no way', () => {
     });
   });
 
+  it('is told as misrouted when its sender may not know that the region covers less by now', async () => {
+    const [record] = [...(await refusals(anEvent({ directoryversion: 6 }))).values()].flat();
+    expect(JSON.parse(String(record?.value))).toMatchObject({
+      data: { plain: { reason: 'misrouted', directoryVersion: 7 } },
+    });
+  });
+
   it('is told under the same id when it must be told again', async () => {
     const ids = await Promise.all(
       [lost, lost, anEvent({ destination: 'oosterschelde' })].map(async (event) => {
@@ -57,7 +66,7 @@ describe('a signal that has no way', () => {
     ['an event that is no signal', anEvent({ ...lost, type: 'nl.verwijsindex.match.changed.v1' })],
     ['the end of a signal', anEvent({ ...lost, type: 'nl.verwijsindex.signal.ended.v1' })],
     ['what came in the name of another', anEvent({ ...lost, origin: 'haaglanden' })],
-    ['what was forwarded', anEvent()],
+    ['what was forwarded', anEvent({ directoryversion: 7 })],
     ['a signal of an unknown version', anEvent({ type: 'nl.verwijsindex.signal.given.v9' })],
   ])('is told of no other: not of %s', async (_what, event) => {
     expect((await refusals(event)).size).toBe(0);

@@ -1,13 +1,11 @@
 import type { EventAttributes } from '#contracts/cloud-event.js';
-import type { SignalRefused } from '#contracts/events/signal-refused.js';
+import { refusalReasons, type SignalRefused } from '#contracts/events/signal-refused.js';
 import type { EventCodec } from '#messaging/event-codec.js';
+import type { ParkReason } from '#messaging/parked-event.js';
 import { addTo, type ByRegion } from '../forwarding/forwarding.service.js';
 import { idFrom } from '../id-from.js';
-import type { Route } from './route.js';
+import { GIVEN, type Route } from './route.js';
 import type { Routed } from './routed.js';
-
-/** The event for which a giver waits: only its origin is told that it has no way. */
-const GIVEN = 'nl.verwijsindex.signal.given.v1';
 
 type Refusal = SignalRefused['reason'];
 
@@ -33,8 +31,10 @@ export async function addRefusals(
 function refusalOf(route: Route): { attributes: EventAttributes; reason: Refusal } | null {
   if (route.forward || route.heard || route.proven?.type !== GIVEN) return null;
   const { reason, proven: attributes } = route;
-  return reason === 'region-unknown' || reason === 'region-not-connected' ? { attributes, reason } : null;
+  return isRefusal(reason) ? { attributes, reason } : null;
 }
+
+const isRefusal = (reason: ParkReason): reason is Refusal => refusalReasons.some((one) => one === reason);
 
 async function refuse(
   codec: EventCodec,

@@ -14,8 +14,9 @@ const regions: ReadonlyMap<string, DirectoryRegion> = new Map([
   ...more.map(([id, oin, state]) => [id, { id, name: id, oin, state, keys }] as const),
 ]);
 
+const ways = { regions, versionNeeded: (region: string) => (region === 'haaglanden' ? 7 : 0) };
 const routed = (change: Partial<CloudEvent>): Route =>
-  routeOf(bytesOf(anEvent(change)), 'noord-brabant', regions);
+  routeOf(bytesOf(anEvent({ directoryversion: 7, ...change })), 'noord-brabant', ways);
 
 const ended = 'nl.verwijsindex.signal.ended.v1';
 
@@ -41,6 +42,7 @@ describe('the way of an event', () => {
       { destination: 'drechtsteden', testsignal: 'true' },
       'region-not-connected',
     ],
+    ['to a region that covers less since the version that it was sealed by', { directoryversion: 6 }, 'misrouted'],
     ['of a type that nobody knows', { type: 'nl.verwijsindex.signal.sold.v1' }, 'unknown-type'],
     ['of a version that is not known', { type: 'nl.verwijsindex.signal.given.v9' }, 'unknown-version'],
     ['that is not sealed', { data: { plain: { bsn: '999990408' } } }, 'seal-failed'],
@@ -50,6 +52,8 @@ describe('the way of an event', () => {
   });
 
   it.each<[string, Partial<CloudEvent>]>([
+    ['sealed by an older version, of what is under way', { directoryversion: 6, type: ended }],
+    ['sealed by a newer version', { directoryversion: 8 }],
     ['of a test person to a region in trial', { destination: 'groningen', testsignal: 'true' }],
     ['of a test person, under way', { destination: 'groningen', testsignal: 'true', type: ended }],
     ['to a region that left, of what is under way', { destination: 'zoetermeer', type: ended }],
@@ -66,9 +70,8 @@ describe('the way of an event', () => {
     ['that left: what it had sent', 'zoetermeer', {}, true],
   ])('from a region %s', (_what, origin, change, forward) => {
     const source = `urn:nld:oin:${regions.get(origin)?.oin}:systeem:regional-index`;
-    expect(routeOf(bytesOf(anEvent({ origin, source, ...change })), origin, regions)).toMatchObject({
-      forward,
-    });
+    const event = anEvent({ origin, source, directoryversion: 7, ...change });
+    expect(routeOf(bytesOf(event), origin, ways)).toMatchObject({ forward });
   });
 
   it.each<[string, Partial<CloudEvent>]>([
@@ -84,11 +87,11 @@ describe('the way of an event', () => {
   });
 
   it('ends in parking for bytes that are no event', () => {
-    expect(routeOf(Buffer.from('{'), 'noord-brabant', regions)).toEqual({
+    expect(routeOf(Buffer.from('{'), 'noord-brabant', ways)).toEqual({
       forward: false,
       reason: 'not-json',
     });
-    expect(routeOf(Buffer.from('{}'), 'noord-brabant', regions)).toMatchObject({
+    expect(routeOf(Buffer.from('{}'), 'noord-brabant', ways)).toMatchObject({
       forward: false,
       reason: 'not-an-event',
     });

@@ -8,6 +8,9 @@ import type { ParkReason } from '#messaging/parked-event.js';
 import { mayLeaveRegion, mayReachRegion, type Traffic } from '#rules/federation/region-states.js';
 import type { HeardEvent } from '../hearing/hearing.service.js';
 
+/** The event for which a giver waits: only its origin is told that it has no way. */
+export const GIVEN = 'nl.verwijsindex.signal.given.v1';
+
 /** Where an event goes, or why it goes nowhere. */
 export type Route =
   | { readonly forward: true; readonly attributes: EventAttributes; readonly heard?: undefined }
@@ -22,12 +25,19 @@ export type Route =
       readonly proven?: EventAttributes;
     };
 
+/** What the directory says today. */
+export interface Ways {
+  readonly regions: ReadonlyMap<string, DirectoryRegion>;
+  /** By which version what begins in this region must be sealed; 0: any. */
+  readonly versionNeeded: (region: string) => number;
+}
+
 /**
  * Finds the way of an event by its envelope alone.
  * @param value the event as it stands in the topic
  * @param sender the region whose outbound topic it stands in: only that region can write there
  */
-export function routeOf(value: Buffer, sender: string, regions: ReadonlyMap<string, DirectoryRegion>): Route {
+export function routeOf(value: Buffer, sender: string, { regions, versionNeeded }: Ways): Route {
   const envelope = readEnvelope(value);
   if (!envelope.ok) {
     const { reason, attributes } = envelope;
@@ -37,7 +47,9 @@ export function routeOf(value: Buffer, sender: string, regions: ReadonlyMap<stri
   if (!isFrom(sender, attributes, regions)) return { forward: false, reason: 'origin-mismatch', attributes };
   if (isEventType(attributes.type) && isForHub(attributes.type))
     return heardBy(attributes.type, envelope.event);
-  const reason = whyNot(attributes, 'sealed' in envelope.event.data, regions);
+  const reason =
+    whyNot(attributes, 'sealed' in envelope.event.data, regions) ??
+    (isMisrouted(attributes, versionNeeded) ? 'misrouted' : null);
   return reason ? { forward: false, reason, attributes, proven: attributes } : { forward: true, attributes };
 }
 
@@ -81,8 +93,17 @@ function whyNot(
   return passes && leaves ? null : 'region-not-connected';
 }
 
+/**
+ * Whether its sender may not have known that another region covers the municipality by now. Only of what begins: what
+ * follows on a signal goes to where that went.
+ */
+const isMisrouted = (
+  { type, destination, directoryversion = 0 }: EventAttributes,
+  versionNeeded: Ways['versionNeeded'],
+): boolean => type === GIVEN && directoryversion < versionNeeded(destination);
+
 /** As what it may pass. Only a signal that is given begins something; the hub cannot see more. */
 const kindsOf = ({ type, testsignal }: EventAttributes): Traffic[] => [
-  type === 'nl.verwijsindex.signal.given.v1' ? 'new' : 'under-way',
+  type === GIVEN ? 'new' : 'under-way',
   ...(testsignal ? (['test-person'] as const) : []),
 ];

@@ -1,10 +1,12 @@
 import { EventCodec } from '#messaging/event-codec.js';
 import type { RecordBatch } from '#messaging/event-port.js';
+import { Clock } from '#platform/clock.js';
 import { inTransaction } from '#platform/transaction.js';
+import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { DirectoryService } from '../directory/directory.service.js';
+import { DirectoryService, versionNeeded } from '../directory/directory.service.js';
 import { type ByRegion, ForwardingService } from '../forwarding/forwarding.service.js';
 import { HearingService } from '../hearing/hearing.service.js';
 import { type LedgerEntry, LedgerService } from '../ledger/ledger.service.js';
@@ -25,6 +27,7 @@ export class RoutingService {
   private readonly succession = new Succession();
 
   constructor(
+    private readonly clock: Clock,
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly directory: DirectoryService,
     private readonly forwarding: ForwardingService,
@@ -43,10 +46,15 @@ export class RoutingService {
     const receivedAt = new Date();
     const directory = await this.directory.current();
     if (!batches.every((batch) => this.succession.follows(batch))) await this.forwarding.takeOver();
+    const today = dateInAmsterdam(this.clock.now().toISOString());
+    const ways = {
+      regions: directory.regions,
+      versionNeeded: (region: string) => versionNeeded(directory, region, today),
+    };
     const routed = batches.flatMap((batch) =>
       batch.records.map((record) => ({
         ...{ batch, record },
-        route: routeOf(record.value, sender, directory.regions),
+        route: routeOf(record.value, sender, ways),
       })),
     );
     const byRegion = onward(routed);
