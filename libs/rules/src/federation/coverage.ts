@@ -59,9 +59,15 @@ function lostOn(row: Covers, still: readonly Covers[], today: PlainDate): PlainD
 
 const keyOf = ({ region, municipality }: Covers): string => `${region} ${municipality}`;
 
-function groupedBy<Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
+/** The rows under each key, in their order. */
+export function groupedBy<Row>(rows: readonly Row[], keyOfRow: (row: Row) => string): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+  for (const row of rows) {
+    const key = keyOfRow(row);
+    const there = groups.get(key);
+    if (there) there.push(row);
+    else groups.set(key, [row]);
+  }
   return groups;
 }
 
