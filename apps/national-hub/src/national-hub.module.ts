@@ -14,6 +14,7 @@ import { CoverageEntity } from './directory/coverage.entity.js';
 import { CoverageLoss } from './directory/coverage-loss.entity.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { readDirectorySource } from './directory/directory-source.js';
+import { DirectoryPublicationEntity } from './directory/directory-publication.entity.js';
 import { DirectoryVersion } from './directory/directory-version.entity.js';
 import { RegionEntity } from './directory/region.entity.js';
 import { Forwarder, type ForwarderTimes } from './forwarding/forwarder.js';
@@ -26,8 +27,8 @@ import { SessionModule } from './session/session.module.js';
 
 /** Entities of the hub. */
 export const entities = [
-  ...[RegionEntity, CoverageEntity, CoverageLoss, DirectoryVersion, LedgerEntry],
-  ...[RegionStep, RegionCondition, RegionKeysGiven],
+  ...[RegionEntity, CoverageEntity, CoverageLoss, DirectoryVersion, DirectoryPublicationEntity],
+  ...[LedgerEntry, RegionStep, RegionCondition, RegionKeysGiven],
 ];
 
 /** More than the partitions that are routed at one time: reading the directory must never wait for them. */

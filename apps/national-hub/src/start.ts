@@ -30,6 +30,9 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
+/** What all regions cover, with its history. */
+const bodies = [{ path: '/v1/directory/changes', mostBytes: 1_048_576 }];
+
 /**
  * Starts an instance of the national hub.
  * @throws ConfigurationError, FileFaultError: everything that is wrong with the environment or the files
@@ -46,7 +49,7 @@ export async function startNationalHub(
   });
   const migratorUrl = configuration.DATABASE_MIGRATOR_URL;
   if (migratorUrl) await migrate({ migratorUrl, migrations });
-  const app = await createHttpApplication(module, { logger });
+  const app = await createHttpApplication(module, { logger, bodies });
   try {
     await listen(app, port, configuration);
   } catch (error) {

@@ -33,6 +33,10 @@ export class TestHub {
   readonly received: Record<Connected, ReceivedRecord[]> = { 'noord-brabant': [], haaglanden: [] };
   private readonly instances: RunningService[] = [];
 
+  /** What time it is for the hub; left out: the real time. */
+  now: Date | null = null;
+  private readonly clock: Clock = { now: () => this.now ?? new Date() };
+
   private oidc: OidcServer | null = null;
 
   private constructor(
@@ -78,8 +82,7 @@ export class TestHub {
     clock?: Clock,
   ): Promise<RunningService> {
     const instance = await startNationalHub(this.env(change), {
-      ...{ eventPort, forwarderTimes },
-      ...(clock && { clock }),
+      ...{ eventPort, forwarderTimes, clock: clock ?? this.clock },
     });
     this.instances.push(instance);
     return instance;

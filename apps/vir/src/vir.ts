@@ -3,6 +3,7 @@ import { FileFaultError } from '#platform/yaml-file.js';
 import { Command, CommanderError } from 'commander';
 import { addCheckCommand } from './check/check-command.js';
 import { addDiffCommand } from './diff/diff-command.js';
+import { addDirectoryCommands } from './directory/directory-commands.js';
 import { addExplainCommand } from './explain/explain-command.js';
 import { HubError } from './hub-client.js';
 import { addRegionCommand } from './region/region-command.js';
@@ -40,6 +41,7 @@ Example:
   addTableCommand(convenant, terminal);
   addDiffCommand(convenant, terminal);
   addRegionCommand(vir, terminal);
+  addDirectoryCommands(vir, terminal);
   return vir;
 }
 

@@ -9,6 +9,7 @@ export const parkReasons = [
   'not-for-us',
   'region-unknown',
   'region-not-connected',
+  'misrouted',
   'origin-mismatch',
   'processing-failed',
 ] as const;

@@ -14,7 +14,7 @@ import { CoverageEntity } from './coverage.entity.js';
 import { CoverageLoss } from './coverage-loss.entity.js';
 import { DirectoryVersion } from './directory-version.entity.js';
 import { DirectoryRepository } from './directory.repository.js';
-import { DirectoryService, type PublishedDirectory, versionNeeded } from './directory.service.js';
+import { DirectoryService, type PublishedDirectory, waysOn } from './directory.service.js';
 import { PublishDirectoryService } from './publish-directory.service.js';
 import { RegionEntity } from './region.entity.js';
 
@@ -232,8 +232,8 @@ describe('a change of the directory', () => {
       const before = { ...row, region: 'noord-brabant', from: breda.from, until };
       await service.setCoverage(tx, ['noord-brabant', 'zeeland'], [before, row]);
     });
-    expect(versionNeeded(published, 'noord-brabant', '2026-12-31')).toBe(0);
-    expect(versionNeeded(published, 'noord-brabant', '2027-01-01')).toBe(2);
-    expect(versionNeeded(published, 'zeeland', '2027-01-01')).toBe(0);
+    expect(waysOn(published, '2026-12-31').versionNeeded('noord-brabant')).toBe(0);
+    expect(waysOn(published, '2027-01-01').versionNeeded('noord-brabant')).toBe(2);
+    expect(waysOn(published, '2027-01-01').versionNeeded('zeeland')).toBe(0);
   });
 });

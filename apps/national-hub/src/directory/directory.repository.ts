@@ -1,10 +1,12 @@
 import type { Coverage, Directory, DirectoryRegion } from '#contracts/directory.js';
+import type { PlannedChange } from '#contracts/http/directory.js';
 import type { Tx } from '#platform/transaction.js';
 import type { CoverageLossOn } from '#rules/federation/coverage.js';
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { CoverageEntity } from './coverage.entity.js';
 import { CoverageLoss } from './coverage-loss.entity.js';
+import { DirectoryPublicationEntity } from './directory-publication.entity.js';
 import { DirectoryVersion } from './directory-version.entity.js';
 import type { DirectoryContent } from './published-directory.js';
 import { RegionEntity } from './region.entity.js';
@@ -81,6 +83,24 @@ export class DirectoryRepository {
       where: { version: MoreThan(version) },
       order: { version: 'DESC' },
     });
+  }
+
+  /** Of the newest version, which this transaction makes. */
+  async addPublication(
+    tx: Tx,
+    publication: { by: string; byName: string; changes: readonly PlannedChange[]; at: Date },
+  ): Promise<void> {
+    const { by, byName, changes, at } = publication;
+    await tx.sql.query(
+      `INSERT INTO directory_publication (version, published_by, published_by_name, published_at, changes)
+       SELECT max(version), $1, $2, $3, $4 FROM directory_version`,
+      [by, byName, at, JSON.stringify(changes)],
+    );
+  }
+
+  /** The newest, the newest first. */
+  async publications(tx: Tx): Promise<DirectoryPublicationEntity[]> {
+    return tx.entities.find(DirectoryPublicationEntity, { order: { version: 'DESC' }, take: 100 });
   }
 
   async losses(tx: Tx): Promise<CoverageLoss[]> {

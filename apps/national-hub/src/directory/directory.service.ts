@@ -12,7 +12,7 @@ import { planImport } from './plan-import.js';
 import { PublishDirectoryService } from './publish-directory.service.js';
 import type { DirectoryContent, PublishedDirectory } from './published-directory.js';
 
-export { type PublishedDirectory, versionNeeded } from './published-directory.js';
+export { type PublishedDirectory, type Ways, waysOn } from './published-directory.js';
 
 /** Injection token of the files that fill the directory at the first start. */
 export const DIRECTORY_SOURCE = Symbol('DIRECTORY_SOURCE');
@@ -50,7 +50,7 @@ export class DirectoryService implements BeforeApplicationShutdown {
   /** At the start: takes what is new from the files, and publishes it, or anew when the hub has another key. */
   async publish(): Promise<void> {
     await inTransaction(this.dataSource, async (tx) => {
-      await this.change(tx);
+      await this.begin(tx);
       const plan = planImport(await this.read(tx), this.source.read());
       for (const region of plan.regions) await this.repository.addRegion(tx, region);
       for (const { id, keys } of plan.keys) await this.repository.changeRegion(tx, id, { keys });
@@ -84,6 +84,11 @@ export class DirectoryService implements BeforeApplicationShutdown {
     this.timer ??= setInterval(() => void this.current().catch(() => undefined), FRESH_MS);
   }
 
+  /** Others who change the directory wait until this transaction ends, which then makes a version. Every change begins so. */
+  async begin(tx: Tx): Promise<void> {
+    await this.publishing.begin(tx, () => this.refresh().catch(() => undefined)); // it is looked at again soon
+  }
+
   /** The directory as it stands in this transaction, also what is not published yet. */
   async read(tx: Tx): Promise<DirectoryContent> {
     return this.repository.content(tx);
@@ -91,7 +96,7 @@ export class DirectoryService implements BeforeApplicationShutdown {
 
   /** @throws AppError conflict when there is a region with this id */
   async addRegion(tx: Tx, region: DirectoryRegion): Promise<void> {
-    await this.change(tx);
+    await this.begin(tx);
     if (await this.repository.addRegion(tx, region)) return;
     throw new AppError('conflict', `The directory has a region ${region.id} already`);
   }
@@ -117,7 +122,7 @@ export class DirectoryService implements BeforeApplicationShutdown {
    * @throws AppError conflict when one would be in two regions on one day
    */
   async setCoverage(tx: Tx, regions: readonly string[], rows: readonly Coverage[]): Promise<void> {
-    await this.change(tx);
+    await this.begin(tx);
     await this.repository.removeCoverage(tx, regions);
     const { coverage: others } = await this.read(tx);
     const [, clash] = firstOverlap([...others, ...rows]) ?? [];
@@ -134,13 +139,9 @@ export class DirectoryService implements BeforeApplicationShutdown {
     region: string,
     change: Partial<Pick<DirectoryRegion, 'state' | 'keys'>>,
   ): Promise<void> {
-    await this.change(tx);
+    await this.begin(tx);
     if (await this.repository.changeRegion(tx, region, change)) return;
     throw new AppError('not-found', `The directory has no region ${region}`);
-  }
-
-  private async change(tx: Tx): Promise<void> {
-    await this.publishing.begin(tx, () => this.refresh().catch(() => undefined)); // it is looked at again soon
   }
 
   private async refresh(): Promise<void> {

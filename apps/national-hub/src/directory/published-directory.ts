@@ -16,16 +16,25 @@ export interface PublishedDirectory {
   readonly losses: ReadonlyMap<string, readonly CoverageLoss[]>;
 }
 
-/**
- * The version by which a signal for this region must be sealed on a day: by an older one its sender may not know that
- * another region covers the municipality by now. 0: any.
- */
-export const versionNeeded = (
-  { losses }: Pick<PublishedDirectory, 'losses'>,
-  region: string,
+/** By which an event finds its way. */
+export interface Ways {
+  readonly regions: ReadonlyMap<string, DirectoryRegion>;
+  /**
+   * The version by which what begins in a region must be sealed: by an older one its sender may not know that another
+   * region covers the municipality by now. 0: any.
+   */
+  readonly versionNeeded: (region: string) => number;
+}
+
+/** The ways of a day. */
+export const waysOn = (
+  { regions, losses }: Pick<PublishedDirectory, 'regions' | 'losses'>,
   today: PlainDate,
-): number =>
-  (losses.get(region) ?? []).reduce(
-    (needed, { version, effectiveOn }) => (effectiveOn <= today ? Math.max(needed, version) : needed),
-    0,
-  );
+): Ways => ({
+  regions,
+  versionNeeded: (region) =>
+    (losses.get(region) ?? []).reduce(
+      (needed, { version, effectiveOn }) => (effectiveOn <= today ? Math.max(needed, version) : needed),
+      0,
+    ),
+});

@@ -20,6 +20,11 @@ const forwardHeld = {
          WHERE ledger.event_id = event.id AND ledger.source = event.source AND state <> 'forwarded'`,
 };
 
+/** Signals: what is said of one later is another event about the same subject. */
+const countGiven = `SELECT destination AS region, count(DISTINCT subject)::int AS signals FROM ledger
+  WHERE destination = ANY($1) AND received_at >= $2 AND type = 'nl.verwijsindex.signal.given.v1'
+  GROUP BY destination`;
+
 /** What tells an event from every other. */
 export type EventIdentity = Pick<LedgerEntry, 'eventId' | 'source'>;
 
@@ -43,6 +48,12 @@ export class LedgerRepository {
         column('state'),
       ],
     });
+  }
+
+  /** How many signals passed to each of these regions since a moment. Reads the whole ledger: not for every day. */
+  async countGiven(tx: Tx, regions: readonly string[], since: Date): Promise<Map<string, number>> {
+    const { rows } = await tx.sql.query<{ region: string; signals: number }>(countGiven, [regions, since]);
+    return new Map(rows.map(({ region, signals }) => [region, signals]));
   }
 
   /** Notes that events which were held have been forwarded. */

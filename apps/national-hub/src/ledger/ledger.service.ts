@@ -22,6 +22,11 @@ export class LedgerService {
     if (distinct.size > 0) this.repository.record(tx, [...distinct.values()]);
   }
 
+  /** How many signals passed to each of these regions since a moment. Reads the whole ledger: not for every day. */
+  async countGiven(tx: Tx, regions: readonly string[], since: Date): Promise<Map<string, number>> {
+    return regions.length === 0 ? new Map() : this.repository.countGiven(tx, regions, since);
+  }
+
   /** Notes that events which were held have been forwarded. */
   forwardHeld(tx: Tx, events: readonly EventIdentity[], at: Date): void {
     this.repository.forwardHeld(tx, events, at);

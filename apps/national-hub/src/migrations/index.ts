@@ -4,11 +4,13 @@ import { HeldEvents1795450000001 } from './2-held-events.js';
 import { Connecting1795410000000 } from './20-connecting.js';
 import { Servicedesk1795430000001 } from './20-servicedesk.js';
 import { RegionsAndCoverage1795400000001 } from './10-regions-and-coverage.js';
+import { DirectoryPublication1795400000002 } from './11-directory-publication.js';
 
 /** Every migration of the hub, oldest first. */
 export const migrations: MigrationClass[] = [
   DirectoryLedgerParking1795305600001,
   RegionsAndCoverage1795400000001,
+  DirectoryPublication1795400000002,
   Connecting1795410000000,
   Servicedesk1795430000001,
   HeldEvents1795450000001,

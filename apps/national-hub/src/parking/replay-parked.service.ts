@@ -1,5 +1,4 @@
 import type { ReplayOutcome } from '#contracts/http/parked-events.js';
-import type { DirectoryRegion } from '#contracts/directory.js';
 import type { EventPort, EventRecord } from '#messaging/event-port.js';
 import { AppError } from '#platform/app-error.js';
 import { recordAudit } from '#platform/audit.js';
@@ -10,7 +9,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { entryOf } from '../audit-entry.js';
-import { DirectoryService } from '../directory/directory.service.js';
+import { DirectoryService, type Ways, waysOn } from '../directory/directory.service.js';
 import { idFrom } from '../id-from.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { type ParkedRow, ParkedRepository } from './parked.repository.js';
@@ -57,9 +56,10 @@ export class ReplayParkedService {
 
   /** What would become of them now, in their order. */
   async prospects(rows: readonly ParkedRow[]): Promise<Prospect[]> {
-    const { regions } = await this.directory.current();
+    const today = dateInAmsterdam(this.clock.now().toISOString());
+    const ways = waysOn(await this.directory.current(), today);
     const records = await this.recordsOf(rows);
-    return rows.map((row) => prospectOf(row, records.get(row.id) ?? null, regions));
+    return rows.map((row) => prospectOf(row, records.get(row.id) ?? null, ways));
   }
 
   private async recordsOf(rows: readonly ParkedRow[]): Promise<ReadonlyMap<string, EventRecord | null>> {
@@ -117,9 +117,9 @@ export class ReplayParkedService {
 function prospectOf(
   row: ParkedRow,
   record: EventRecord | null,
-  regions: ReadonlyMap<string, DirectoryRegion>,
+  ways: Ways,
 ): Prospect {
-  return record && replayOf(row, record, regions);
+  return record && replayOf(row, record, ways);
 }
 
 const nothing = ({ id }: ParkedRow) => ({ id, eventId: null, to: null, reason: null });

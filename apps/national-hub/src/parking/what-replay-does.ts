@@ -1,9 +1,9 @@
 import { HUB, inboundTopic } from '#contracts/topics.js';
-import type { DirectoryRegion } from '#contracts/directory.js';
 import type { EventAttributes } from '#contracts/cloud-event.js';
 import { readEnvelope, withoutData } from '#messaging/envelope.js';
 import type { EventRecord } from '#messaging/event-port.js';
 import type { ParkReason } from '#messaging/parked-event.js';
+import type { Ways } from '../directory/directory.service.js';
 import { idFrom } from '../id-from.js';
 import { routeOf, senderOf } from '../routing/routing.service.js';
 
@@ -18,6 +18,7 @@ export const replayable = {
   'not-for-us': false,
   'region-unknown': true,
   'region-not-connected': true,
+  misrouted: false, // its origin has sealed it anew
   'origin-mismatch': false,
   'processing-failed': true,
 } as const satisfies Record<ParkReason, boolean>;
@@ -49,7 +50,7 @@ export type Replay =
 export function replayOf(
   { id, topic, reason }: Parked,
   { key, value }: EventRecord,
-  regions: ReadonlyMap<string, DirectoryRegion>,
+  ways: Ways,
 ): Replay {
   const envelope = readEnvelope(value);
   if (!replayable[reason] || !envelope.ok) return { can: false, reason };
@@ -63,7 +64,7 @@ export function replayOf(
   const attributes = withoutData(again);
   if (topic === inboundTopic(event.destination))
     return { can: true, to: event.destination, topic, record, attributes };
-  const route = routeOf(record.value, senderOf(topic), regions);
+  const route = routeOf(record.value, senderOf(topic), ways);
   if (route.forward)
     return { can: true, to: event.destination, topic: inboundTopic(event.destination), record, attributes };
   return { can: false, reason: route.heard ? 'not-for-us' : route.reason };

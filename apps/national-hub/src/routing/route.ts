@@ -6,6 +6,7 @@ import { readEnvelope, withoutData } from '#messaging/envelope.js';
 import { unknownKind } from '#messaging/event-codec.js';
 import type { ParkReason } from '#messaging/parked-event.js';
 import { mayLeaveRegion, mayReachRegion, type Traffic } from '#rules/federation/region-states.js';
+import type { Ways } from '../directory/directory.service.js';
 import type { HeardEvent } from '../hearing/hearing.service.js';
 
 /** The event for which a giver waits: only its origin is told that it has no way. */
@@ -24,13 +25,6 @@ export type Route =
       /** The whole envelope, when it was readable and came from who it says: worth an entry in the ledger. */
       readonly proven?: EventAttributes;
     };
-
-/** What the directory says today. */
-export interface Ways {
-  readonly regions: ReadonlyMap<string, DirectoryRegion>;
-  /** By which version what begins in this region must be sealed; 0: any. */
-  readonly versionNeeded: (region: string) => number;
-}
 
 /**
  * Finds the way of an event by its envelope alone.

@@ -6,7 +6,7 @@ import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { DirectoryService, versionNeeded } from '../directory/directory.service.js';
+import { DirectoryService, waysOn } from '../directory/directory.service.js';
 import { type ByRegion, ForwardingService } from '../forwarding/forwarding.service.js';
 import { HearingService } from '../hearing/hearing.service.js';
 import { type LedgerEntry, LedgerService } from '../ledger/ledger.service.js';
@@ -46,11 +46,7 @@ export class RoutingService {
     const receivedAt = new Date();
     const directory = await this.directory.current();
     if (!batches.every((batch) => this.succession.follows(batch))) await this.forwarding.takeOver();
-    const today = dateInAmsterdam(this.clock.now().toISOString());
-    const ways = {
-      regions: directory.regions,
-      versionNeeded: (region: string) => versionNeeded(directory, region, today),
-    };
+    const ways = waysOn(directory, dateInAmsterdam(this.clock.now().toISOString()));
     const routed = batches.flatMap((batch) =>
       batch.records.map((record) => ({
         ...{ batch, record },

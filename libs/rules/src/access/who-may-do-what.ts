@@ -35,6 +35,8 @@ export const actions = [
   'session:see',
   'signal-changes:follow',
   'directory:read',
+  'directory:see-changes', // what is announced, and who published it
+  'directory:publish', // which region covers what
   'health:see',
   'openapi:read',
   'metrics:see',
@@ -204,8 +206,12 @@ const keepsTheRegion = {
   'excluded-address:remove': 'whole-region',
 } as const satisfies Rights;
 
-/** Where every region is on its way into, through and out of the federation. */
-const seesRegions = { 'region:list': 'none', 'region:see': 'none' } as const satisfies Rights;
+/** Where every region is on its way into, through and out of the federation, and what changes in who covers what. */
+const seesRegions = {
+  'region:list': 'none',
+  'region:see': 'none',
+  'directory:see-changes': 'none',
+} as const satisfies Rights;
 
 /** When something is wrong with a region now: nothing new goes to it, and it goes on later. */
 const suspendsRegions = {
@@ -324,12 +330,14 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     ...loggedIn,
     ...seesTheFederation,
     ...suspendsRegions,
+    'directory:publish': 'none',
     'parked-event:replay': 'none',
     'announcement:make': 'none',
   },
   connector: {
     ...loggedIn,
     ...suspendsRegions,
+    'directory:publish': 'none',
     'region:add': 'none',
     'region:record-conditions': 'none',
     'region:give-keys': 'none',
