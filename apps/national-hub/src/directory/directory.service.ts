@@ -113,7 +113,7 @@ export class DirectoryService implements BeforeApplicationShutdown {
 
   /** Nothing that was sealed or signed with its keys is believed from now on. @throws AppError not-found */
   async withdrawKeys(tx: Tx, region: string): Promise<void> {
-    await this.change(tx);
+    await this.begin(tx);
     await this.repository.withdrawKeys(tx, region);
   }
 
