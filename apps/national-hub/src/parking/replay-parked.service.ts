@@ -5,6 +5,7 @@ import { recordAudit } from '#platform/audit.js';
 import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
+import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -114,11 +115,7 @@ export class ReplayParkedService {
   }
 }
 
-function prospectOf(
-  row: ParkedRow,
-  record: EventRecord | null,
-  ways: Ways,
-): Prospect {
+function prospectOf(row: ParkedRow, record: EventRecord | null, ways: Ways): Prospect {
   return record && replayOf(row, record, ways);
 }
 

@@ -47,11 +47,7 @@ export type Replay =
  * The event under a new id that follows from where it was parked, so that two tries make one event. It goes where it
  * was bound: to the region that put it aside, or, when the hub had no way for it, by the directory of now.
  */
-export function replayOf(
-  { id, topic, reason }: Parked,
-  { key, value }: EventRecord,
-  ways: Ways,
-): Replay {
+export function replayOf({ id, topic, reason }: Parked, { key, value }: EventRecord, ways: Ways): Replay {
   const envelope = readEnvelope(value);
   if (!replayable[reason] || !envelope.ok) return { can: false, reason };
   const { event } = envelope;

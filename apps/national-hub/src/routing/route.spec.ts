@@ -42,7 +42,11 @@ describe('the way of an event', () => {
       { destination: 'drechtsteden', testsignal: 'true' },
       'region-not-connected',
     ],
-    ['to a region that covers less since the version that it was sealed by', { directoryversion: 6 }, 'misrouted'],
+    [
+      'to a region that covers less since the version that it was sealed by',
+      { directoryversion: 6 },
+      'misrouted',
+    ],
     ['of a type that nobody knows', { type: 'nl.verwijsindex.signal.sold.v1' }, 'unknown-type'],
     ['of a version that is not known', { type: 'nl.verwijsindex.signal.given.v9' }, 'unknown-version'],
     ['that is not sealed', { data: { plain: { bsn: '999990408' } } }, 'seal-failed'],

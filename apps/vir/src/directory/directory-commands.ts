@@ -4,7 +4,7 @@ import type { PlainDate } from '#rules/dates/plain-date.js';
 import { type Command, Option } from 'commander';
 import { existingFile, existingFiles, plainDate } from '../arguments.js';
 import { counted } from '../counted.js';
-import { HubClient, type HubOptions, withHub } from '../hub/hub-client.js';
+import { HubClient, type HubOptions, withHub } from '../hub-client.js';
 import { exitCodes, type Terminal, writeJson } from '../terminal.js';
 import { changesInWords, summaryOf } from './changes-in-words.js';
 import { checkDirectory, type CheckedDirectory } from './check-directory.js';

@@ -4,7 +4,7 @@ import { type Directory, directorySchema } from '#contracts/directory.js';
 import { checked, FileFaultError, openYamlFile, type YamlFile } from '#platform/yaml-file.js';
 import type { TableMunicipality } from '#rules/federation/municipality-table.js';
 import { parse } from 'csv-parse/sync';
-import { HubError } from '../hub/hub-error.js';
+import { HubError } from '../hub-client.js';
 
 export interface ReadDirectory {
   readonly yaml: YamlFile;
