@@ -2,6 +2,7 @@ import { HUB, outboundTopic } from '#contracts/topics.js';
 import type { DirectoryRegion } from '#contracts/directory.js';
 import { EventCodec } from '#messaging/event-codec.js';
 import type { EventPort } from '#messaging/event-port.js';
+import { Clock } from '#platform/clock.js';
 import type { DataSource } from 'typeorm';
 import type { DirectoryService } from '../../apps/national-hub/src/directory/directory.service.js';
 import { Forwarder } from '../../apps/national-hub/src/forwarding/forwarder.js';
@@ -37,6 +38,7 @@ export function startSimulatedHub(dataSource: DataSource, port: EventPort): void
   const held = new HeldEventsService(dataSource, new HeldEventRepository(), ledger, forwarder);
   held.onApplicationBootstrap();
   const routing = new RoutingService(
+    new Clock(),
     dataSource,
     directory as DirectoryService,
     new ForwardingService(forwarder, held),
