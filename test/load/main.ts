@@ -11,6 +11,7 @@ import { startDemo, type Demo } from '../../deploy/demo/start-demo.js';
 import { Started } from '../../deploy/demo/stopping.js';
 import { untilStopped } from '../../deploy/demo/until-stopped.js';
 import { accessToken } from './access-token.js';
+import { backlogFigures, backlogTable } from './backlog.js';
 import { atRest, closedLoop, openLoop, warmUp, type Bench } from './phases.js';
 import { usageByName } from './process-usage.js';
 import { MOST_US, ruleFigures, rulesTable } from './rules.js';
@@ -35,17 +36,21 @@ function nameOf(demo: Demo): Parameters<typeof usageByName>[0] {
   };
 }
 
-async function measure(
-  demo: Demo,
-  options: { seconds: number; connections: number; rate: number },
-): Promise<Figures> {
+async function benchOf(demo: Demo): Promise<Bench> {
   const name = nameOf(demo);
-  const bench: Bench = {
+  return {
     demo,
     teacherToken: await accessToken(demo, demo.crossing.from.id, 'anouk'),
     doctorToken: await accessToken(demo, demo.crossing.to.id, 'mieke'),
     usage: () => usageByName(name),
   };
+}
+
+async function measure(
+  demo: Demo,
+  options: { seconds: number; connections: number; rate: number },
+): Promise<Figures> {
+  const bench = await benchOf(demo);
   const machine = { cpus: cpus().length, loadAverageBefore: loadavg()[0] ?? 0 };
   say('\n  warming up');
   await warmUp(bench, options.rate);
@@ -70,6 +75,7 @@ async function main(): Promise<number> {
     options: {
       rules: { type: 'boolean', default: false },
       sweep: { type: 'boolean', default: false },
+      backlog: { type: 'string' },
       json: { type: 'string' },
       seconds: { type: 'string', default: '20' },
       connections: { type: 'string', default: '256' },
@@ -99,6 +105,12 @@ async function main(): Promise<number> {
       say(sweepTable(figures));
       if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
       return cpuOf(figures) < MOST_CPU_SECONDS ? 0 : 1;
+    }
+    if (values.backlog !== undefined) {
+      const figures = await backlogFigures(await benchOf(demo), number(values.backlog), say);
+      say(backlogTable(figures));
+      if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+      return 0;
     }
     const figures = await measure(demo, options);
     say(table(figures));
