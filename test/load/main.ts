@@ -14,6 +14,8 @@ import { accessToken } from './access-token.js';
 import { backlogFigures, backlogTable } from './backlog.js';
 import { atRest, closedLoop, openLoop, warmUp, type Bench } from './phases.js';
 import { usageByName } from './process-usage.js';
+import { startManyRegions } from './regions/many-regions.js';
+import { regionsFigures, regionsTable } from './regions/regions-figures.js';
 import { MOST_US, ruleFigures, rulesTable } from './rules.js';
 import { cpuOf, MOST_CPU_SECONDS, sweepFigures, sweepTable } from './sweep.js';
 import { table, type Figures } from './table.js';
@@ -76,6 +78,8 @@ async function main(): Promise<number> {
       rules: { type: 'boolean', default: false },
       sweep: { type: 'boolean', default: false },
       backlog: { type: 'string' },
+      regions: { type: 'string' },
+      processes: { type: 'string', default: '5' },
       json: { type: 'string' },
       seconds: { type: 'string', default: '20' },
       connections: { type: 'string', default: '256' },
@@ -92,6 +96,20 @@ async function main(): Promise<number> {
   if (!possible.ok) throw new Error(`The bench needs a real Kafka. ${possible.reason}`);
   const started = new Started();
   const folder = await ownFolder(join(projectRoot, '.demo', 'bench'));
+  const write = (figures: object): void => {
+    if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+  };
+  if (values.regions !== undefined) {
+    const regions = number(values.regions);
+    return untilStopped(started, say, async (died) => {
+      const processes = number(values.processes);
+      const many = await startManyRegions({ ...{ regions, processes, folder, started, say, died } });
+      const figures = await regionsFigures(many, { regions, rates: [0.25, 1] }, say);
+      say(regionsTable(figures));
+      write(figures);
+      return 0;
+    });
+  }
   return untilStopped(started, say, async (died) => {
     const demo = await startDemo({
       ...{ folder, started, say, died, preferredPorts: false, generatedPersons: true, logLevel: 'warn' },
@@ -103,18 +121,18 @@ async function main(): Promise<number> {
       if (!region) throw new Error('The demo has no region to sweep.');
       const figures = await sweepFigures(region, () => usageByName(nameOf(demo)), say);
       say(sweepTable(figures));
-      if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+      write(figures);
       return cpuOf(figures) < MOST_CPU_SECONDS ? 0 : 1;
     }
     if (values.backlog !== undefined) {
       const figures = await backlogFigures(await benchOf(demo), number(values.backlog), say);
       say(backlogTable(figures));
-      if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+      write(figures);
       return 0;
     }
     const figures = await measure(demo, options);
     say(table(figures));
-    if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+    write(figures);
     return 0;
   });
 }
