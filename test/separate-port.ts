@@ -9,9 +9,12 @@ export function separatePort(port: EventPort, name: string): EventPort {
   const inside = (topic: string): string => topic.slice(name.length + 1);
   return {
     append: (topic, records) => port.append(outside(topic), records),
-    subscribe: (group, topics, onBatch) =>
-      port.subscribe(outside(group), topics.map(outside), (batch) =>
-        onBatch({ ...batch, topic: inside(batch.topic), heartbeat: () => batch.heartbeat() }),
+    subscribe: (group, topics, onBatch, options) =>
+      port.subscribe(
+        outside(group),
+        topics.map(outside),
+        (batch) => onBatch({ ...batch, topic: inside(batch.topic), heartbeat: () => batch.heartbeat() }),
+        options,
       ),
     readAgain: (topic, places) => port.readAgain(outside(topic), places),
     connected: () => port.connected(),

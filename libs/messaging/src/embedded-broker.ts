@@ -6,6 +6,7 @@ import type {
   ReceivedRecord,
   RecordBatch,
   RecordPlace,
+  SubscribeOptions,
   Subscription,
 } from './event-port.js';
 
@@ -28,8 +29,8 @@ export class EmbeddedBroker implements EventPort {
     const subscriptions = new Set<Subscription>();
     const port: EventPort = {
       append: (topic, records) => this.write(topic, records),
-      subscribe: async (group, topics, onBatch) => {
-        const subscription = this.join(group, topics, onBatch);
+      subscribe: async (group, topics, onBatch, { from = 'oldest' } = {}) => {
+        const subscription = this.join(group, topics, onBatch, from);
         subscriptions.add(subscription);
         return subscription;
       },
@@ -59,8 +60,13 @@ export class EmbeddedBroker implements EventPort {
     return this.own.append(topic, records);
   }
 
-  subscribe(group: string, topics: readonly string[], onBatch: OnBatch): Promise<Subscription> {
-    return this.own.subscribe(group, topics, onBatch);
+  subscribe(
+    group: string,
+    topics: readonly string[],
+    onBatch: OnBatch,
+    options?: SubscribeOptions,
+  ): Promise<Subscription> {
+    return this.own.subscribe(group, topics, onBatch, options);
   }
 
   readAgain(topic: string, places: readonly RecordPlace[]): Promise<(ReceivedRecord | null)[]> {
@@ -82,10 +88,15 @@ export class EmbeddedBroker implements EventPort {
     this.deliver();
   }
 
-  private join(name: string, topics: readonly string[], onBatch: OnBatch): Subscription {
+  private join(
+    name: string,
+    topics: readonly string[],
+    onBatch: OnBatch,
+    from: 'oldest' | 'newest',
+  ): Subscription {
     const group = this.groups.get(name) ?? new EmbeddedGroup(this.log, () => this.away);
     this.groups.set(name, group);
-    return group.join(topics, onBatch);
+    return group.join(topics, onBatch, from);
   }
 
   /** Not at once: who appends is not kept waiting by who receives. */

@@ -34,6 +34,8 @@ export interface RecordBatch {
 export interface SubscribeOptions {
   /** How long the broker may gather records so that they come together, in milliseconds; 0: each as soon as it is there. */
   readonly gatherMs?: number;
+  /** Where a group begins that has no position yet: at the oldest record (left out), or behind the newest. */
+  readonly from?: 'oldest' | 'newest';
 }
 
 export interface Subscription {
@@ -53,7 +55,7 @@ export interface Subscription {
 export interface EventPort {
   /** @throws TopicRefused; another error when it failed, and then some of the records may have been written all the same */
   append(topic: string, records: readonly EventRecord[]): Promise<void>;
-  /** Resolves at once, also while the broker is away; the records come when it is there. From the oldest record on. */
+  /** Resolves at once, also while the broker is away; the records come when it is there. */
   subscribe(
     group: string,
     topics: readonly string[],

@@ -70,6 +70,18 @@ describe('An event that arrives', () => {
     expect(position?.next_offset).toBe('10');
   });
 
+  it('may be taken ahead of its turn: the position stays, and in its turn it is dropped', async () => {
+    const ahead = new Inbox({ dataSource, codec: regionCodec, group: 'region', ahead: true, logger: quiet });
+    const all = await events([121, 122, 123]);
+    await ahead.consume(batchOf(all.slice(2), undefined, 9), leaveTrace);
+    const position = () =>
+      dataSource.query<object[]>('select next_offset from inbox_offset where topic = $1', [topic]);
+    expect(await position()).toEqual([]);
+    await inbox.consume(batchOf(all, undefined, 7), leaveTrace);
+    expect(await effectsOf([121, 122, 123])).toEqual([123, 121, 122]);
+    expect(await position()).toEqual([{ next_offset: '10' }]);
+  });
+
   it('shares a transaction with those of other partitions, each with its own position and parking', async () => {
     const here = batchOf(await events([151, 152]), undefined, 3);
     const there = batchOf(await events([153, 666, 154]), undefined, 8, 2);

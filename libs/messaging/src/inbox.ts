@@ -16,6 +16,8 @@ export interface InboxOptions {
   readonly codec: Pick<EventCodec, 'decode'>;
   /** The consumer group: an event has its effect once per group. */
   readonly group: string;
+  /** Takes events out of their turn, so leaves the position of the consumer alone. */
+  readonly ahead?: boolean;
   readonly logger?: MessagingLogger;
 }
 
@@ -91,12 +93,12 @@ export class Inbox {
   }
 
   private async take(tx: Tx, items: Item[], effects: Effects): Promise<void> {
-    const { group } = this.options;
+    const { group, ahead = false } = this.options;
     // What failed is not in the inbox: sent again after a correction it must have its effect.
     const events = items.flatMap(({ decoded, fault }) =>
       decoded.ok && fault === undefined ? [decoded.event] : [],
     );
-    const fresh = await enterInbox(tx, group, positionsAfter(items), events);
+    const fresh = await enterInbox(tx, group, ahead ? [] : positionsAfter(items), events);
     if (fresh.length > 0) await effects(tx, fresh);
     const parked = items.flatMap(parkedFrom);
     parkEvents(tx, group, parked);

@@ -53,8 +53,18 @@ export function openKafkaPort(options: KafkaPortOptions): EventPort {
   const subscriptions = new Set<KafkaSubscription>();
   return {
     append: (topic, records) => producerOf(topic).append(topic, records),
-    subscribe: async (group, topics, onBatch, { gatherMs = 0 } = {}) => {
-      const own = { group, topics, onBatch, gatherMs, sessionTimeoutMs, stalledAfterMs, onStalled, logger };
+    subscribe: async (group, topics, onBatch, { gatherMs = 0, from = 'oldest' } = {}) => {
+      const own = {
+        group,
+        topics,
+        onBatch,
+        gatherMs,
+        from,
+        sessionTimeoutMs,
+        stalledAfterMs,
+        onStalled,
+        logger,
+      };
       const subscription = new KafkaSubscription(kafka, contact, own);
       subscriptions.add(subscription);
       return subscription;

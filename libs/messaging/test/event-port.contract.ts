@@ -109,6 +109,23 @@ export function describeEventPort(name: string, broker: BrokerUnderTest): void {
       await waitFor('all records at both', async () => one.got.length >= 40 && two.got.length >= 40);
     });
 
+    it('begins a new group behind the newest record where it asks for that', async () => {
+      const port = newPort();
+      const topic = await broker.freshTopic();
+      await port.append(topic, numbered(5, 40));
+      const { got, onBatch } = keeper();
+      await port.subscribe('late', [topic], onBatch, { from: 'newest' });
+      await waitFor(
+        'a record that came later',
+        async () => {
+          await port.append(topic, [record('key', 'later')]);
+          return got.length > 0;
+        },
+        { everyMs: 200 },
+      );
+      expect(new Set(got.map(({ text }) => text))).toEqual(new Set(['later']));
+    });
+
     it('puts a key into the partition that its hash says', async () => {
       const port = newPort();
       const topic = await broker.freshTopic();

@@ -23,7 +23,7 @@ export interface RegionsFigures extends BrokerCounts {
 }
 
 const IDLE_SECONDS = 20;
-const LOAD_SECONDS = 20;
+const LOAD_SECONDS = 15;
 
 /** @param rates signals a second of each region, one load after the other */
 export async function regionsFigures(

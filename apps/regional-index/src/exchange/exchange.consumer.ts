@@ -4,6 +4,7 @@ import { Controller } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { DirectoryService } from '../directory/directory.service.js';
 import { IncomingService } from './incoming.service.js';
+import { ReadAheadService } from './read-ahead.service.js';
 
 /** What comes in from the hub, every event once. */
 @Controller()
@@ -14,6 +15,7 @@ export class ExchangeConsumer {
     inbox: Inbox,
     incoming: IncomingService,
     private readonly directory: DirectoryService,
+    private readonly ahead: ReadAheadService,
   ) {
     this.take = inbox.taking((tx, events) => incoming.apply(tx, events));
   }
@@ -22,6 +24,7 @@ export class ExchangeConsumer {
   async receive(batch: RecordBatch): Promise<void> {
     // Without the directory no origin can be proven: the batch is offered again instead of parked.
     this.directory.current();
+    this.ahead.saw(batch);
     await this.take(batch);
   }
 }

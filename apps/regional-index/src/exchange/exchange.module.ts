@@ -16,6 +16,7 @@ import { RegisterModule } from '../register/register.module.js';
 import { ExchangeConsumer } from './exchange.consumer.js';
 import { IncomingService } from './incoming.service.js';
 import { OutgoingModule } from './outgoing.module.js';
+import { ReadAheadService } from './read-ahead.service.js';
 import { RelayService } from './relay.service.js';
 
 /** What comes in from the hub, and the sending of what stands in the outbox. */
@@ -36,6 +37,7 @@ import { RelayService } from './relay.service.js';
   controllers: [ExchangeConsumer],
   providers: [
     IncomingService,
+    ReadAheadService,
     RelayService,
     {
       provide: Inbox,

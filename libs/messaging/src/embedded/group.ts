@@ -26,7 +26,8 @@ export class EmbeddedGroup {
     private readonly away: () => boolean,
   ) {}
 
-  join(topics: readonly string[], onBatch: Member['onBatch']): Subscription {
+  join(topics: readonly string[], onBatch: Member['onBatch'], from: 'oldest' | 'newest'): Subscription {
+    if (from === 'newest') topics.forEach((topic) => this.passBy(topic));
     const member: Member = { topics, onBatch, underWay: new Set(), stopping: false };
     this.members.push(member);
     setImmediate(() => this.deliver());
@@ -42,6 +43,14 @@ export class EmbeddedGroup {
         const reader = readers[partition % readers.length];
         if (reader) this.deliverTo(reader, topic, partition);
       }
+    }
+  }
+
+  /** Begins behind what is there, where it has no position yet. */
+  private passBy(topic: string): void {
+    for (let partition = 0; partition < PARTITIONS; partition++) {
+      const place = `${topic}/${partition}`;
+      if (!this.positions.has(place)) this.positions.set(place, this.log.length(topic, partition));
     }
   }
 

@@ -17,6 +17,10 @@ export class EmbeddedLog {
     return this.partition(topic, partition).slice(from, from + max);
   }
 
+  length(topic: string, partition: number): number {
+    return this.partition(topic, partition).length;
+  }
+
   private partition(topic: string, number: number): ReceivedRecord[] {
     const partitions = this.topics.get(topic) ?? Array.from({ length: PARTITIONS }, () => []);
     this.topics.set(topic, partitions);

@@ -15,6 +15,7 @@ export interface ConsumerOptions {
   readonly group: string;
   readonly topics: readonly string[];
   readonly gatherMs: number;
+  readonly from: 'oldest' | 'newest';
   readonly sessionTimeoutMs: number;
   readonly onBatch: (batch: RecordBatch) => Promise<void>;
   /** Something happened that shows that the consumer lives. */
@@ -40,8 +41,8 @@ export class KafkaConsumer {
       sessionTimeout: options.sessionTimeoutMs,
       heartbeatInterval: options.sessionTimeoutMs / 5,
       rebalanceTimeout: 30_000,
-      // Also how long stopping waits for a fetch.
-      maxWaitTimeInMs: options.gatherMs || 250,
+      // What comes is handed over at once; the longer, the less there is to do at rest. Stopping waits for a fetch.
+      maxWaitTimeInMs: options.gatherMs || 1_000,
       minBytes: options.gatherMs > 0 ? 2 ** 18 : 1,
       maxBytesPerPartition: 4 * 2 ** 20,
       allowAutoTopicCreation: false,
@@ -85,7 +86,8 @@ export class KafkaConsumer {
 
   private async start(): Promise<void> {
     await this.consumer.connect();
-    await this.consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
+    const { topics, from } = this.options;
+    await this.consumer.subscribe({ topics: [...topics], fromBeginning: from === 'oldest' });
     await this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
