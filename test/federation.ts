@@ -54,6 +54,8 @@ interface TestOptions {
   readonly clock?: Clock;
   /** Left out: Noord-Brabant and Haaglanden. */
   readonly regions?: readonly string[];
+  /** Whether the population register also answers for made-up persons: for many signals. */
+  readonly generatedPersons?: boolean;
 }
 
 export async function startTestFederation({
@@ -61,10 +63,11 @@ export async function startTestFederation({
   instances = 1,
   clock = new Clock(),
   regions = twoRegions,
+  generatedPersons = false,
 }: TestOptions = {}): Promise<TestFederation> {
   const started = new Started();
   try {
-    return await start(started, { brokers, instances, clock, regions });
+    return await start(started, { brokers, instances, clock, regions, generatedPersons });
   } catch (error) {
     await started.stopAll();
     throw error;
@@ -73,7 +76,7 @@ export async function startTestFederation({
 
 async function start(
   started: Started,
-  { brokers, instances, clock, regions }: Required<TestOptions>,
+  { brokers, instances, clock, regions, generatedPersons }: Required<TestOptions>,
 ): Promise<TestFederation> {
   const name = `t${randomBytes(4).toString('hex')}`;
   await createTopics(
@@ -83,7 +86,11 @@ async function start(
   const openPort = (): EventPort => separatePort(openKafkaPort({ brokers, clientId: name }), name);
   const eventPort = openPort();
   await started.add(() => eventPort.close());
-  const { mailbox, register, tokenFor, ...surroundings } = await startSurroundings(started, regions);
+  const { mailbox, register, tokenFor, ...surroundings } = await startSurroundings(
+    started,
+    regions,
+    generatedPersons,
+  );
   const hubPort = await freePort();
   const apps = await loadApps();
   const federation = await startFederation({
@@ -137,11 +144,15 @@ interface TestSurroundings extends Omit<Surroundings, 'hubUrl'> {
   ) => Promise<string>;
 }
 
-async function startSurroundings(started: Started, regions: readonly string[]): Promise<TestSurroundings> {
+async function startSurroundings(
+  started: Started,
+  regions: readonly string[],
+  generated: boolean,
+): Promise<TestSurroundings> {
   const folder = await mkdtemp(join(tmpdir(), 'verwijsindex-keys-'));
   await started.add(() => rm(folder, { recursive: true }));
   const apiKey = randomBytes(8).toString('hex');
-  const brp = await startBrpServer({ apiKey });
+  const brp = await startBrpServer({ apiKey, generated });
   await started.add(() => brp.stop());
   const oidc = await startOidcServer();
   await started.add(() => oidc.stop());
