@@ -93,8 +93,8 @@ it('A backlog of a region that was away drains, oldest first, while new signals 
     { timeoutMs: 90_000, everyMs: 250 },
   );
   const seconds = (performance.now() - startedAt) / 1_000;
-  console.log(
-    `a backlog of ${BACKLOG}: ${Math.round(BACKLOG / seconds)} a second; a new signal meanwhile, there and back: ${Math.round(newMs)} ms`,
+  process.stdout.write(
+    `a backlog of ${BACKLOG}: ${Math.round(BACKLOG / seconds)} a second; a new signal meanwhile, there and back: ${Math.round(newMs)} ms\n`,
   );
   expect([...(await countsIn(federation.haaglanden, ids)).values()].every((count) => count === 1)).toBe(true);
   expect(overtaking(given, await arrivedAt(ids))).toEqual([]);

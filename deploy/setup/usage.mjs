@@ -20,13 +20,17 @@ One spec file: npm run jest -- path/of/the.spec.ts
 PostgreSQL and Kafka as for the demo. Without a Kafka the tests across services are not run; with CI set that is a
 failure.
 `,
-  bench: `Usage: npm run bench [-- --rules | --json FILE --seconds N --connections N --rate N]
+  bench: `Usage: npm run bench [-- --rules | --backlog N | --regions N | --json FILE --seconds N --connections N --rate N]
 
 The whole road on real Kafka and PostgreSQL (fsync on), every service and the load as a process of its own. Run it on
 a machine that does nothing else; it prints how busy the machine was before it began.
 
   --rules          only the rules of every convenant: microseconds for a decision and for what is due in a case;
                    no services; exit code 1 when a decision takes 50 or more
+  --backlog N      N signals pile up while their home region is away: how fast they are taken in when it is back, and what
+                   new signals notice of it
+  --regions N      a hub, a Kafka with the topics of N regions, and N light regions around them; --processes N: which share
+                   so many processes (5)
   --seconds N      how long each load lasts (20)
   --connections N  closed loop: requests at the same time (256)
   --rate N         open loop: signals per second (50)
