@@ -18,7 +18,7 @@ let folder: string;
 let federation: FaultFederation;
 let rounds: Rounds;
 
-jest.setTimeout(180_000); // on a busy machine a federation takes its time to start
+jest.setTimeout(300_000); // on a busy machine a federation takes its time to start
 
 beforeAll(async () => {
   await buildServices();

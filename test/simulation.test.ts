@@ -5,7 +5,7 @@ import { projectRoot } from '../deploy/demo/project-root.js';
 import { buildServices } from './faults/build-services.js';
 import { plantedFaults, type PlantedFault } from './faults/planted.js';
 
-jest.setTimeout(240_000); // a thousand histories take half a minute on a machine that does nothing else
+jest.setTimeout(600_000); // half a minute on a machine that does nothing else
 
 beforeAll(buildServices);
 

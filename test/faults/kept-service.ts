@@ -76,6 +76,7 @@ export class KeptService implements Service {
     let runs = false;
     while (this.#wanted && !runs) {
       await pause(AFTER_DEATH_MS);
+      await this.#process.kill(); // one that runs and did not get ready
       runs = await this.#process.start().then(
         () => true,
         () => false,

@@ -96,7 +96,7 @@ export class Rounds {
   }
 
   private async drain(seconds: number): Promise<Complaint[]> {
-    const patience = 90_000 + seconds * 1_000;
+    const patience = 150_000 + seconds * 1_000;
     return untilDrained(this.federation, patience).then(
       () => [],
       (error: unknown) => [{ kind: 'not-drained', key: String(error) }],
