@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { topicsOf } from '#contracts/topics.js';
+import { HUB, topicsOf } from '#contracts/topics.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { openKafkaPort } from '#messaging/kafka-port.js';
 import { Clock } from '#platform/clock.js';
@@ -34,6 +34,8 @@ export interface TestFederation extends Federation {
   readonly mailbox: Mailbox;
   /** The population register, in which something may change. */
   readonly register: BrpServer;
+  /** An access token for the hub, of who works there. */
+  hubToken(id: PersonId): Promise<string>;
   /** What a topic of the contract is called in the Kafka that suites share. */
   topicInKafka(topic: string): string;
   /** Any of its regions. */
@@ -56,6 +58,8 @@ interface TestOptions {
   readonly regions?: readonly string[];
   /** Whether the population register also answers for made-up persons: for many signals. */
   readonly generatedPersons?: boolean;
+  /** Seconds between two reports of a region to the hub; left out: none. */
+  readonly reportEverySeconds?: number;
 }
 
 export async function startTestFederation({
@@ -64,10 +68,11 @@ export async function startTestFederation({
   clock = new Clock(),
   regions = twoRegions,
   generatedPersons = false,
+  reportEverySeconds = 0,
 }: TestOptions = {}): Promise<TestFederation> {
   const started = new Started();
   try {
-    return await start(started, { brokers, instances, clock, regions, generatedPersons });
+    return await start(started, { brokers, instances, clock, regions, generatedPersons, reportEverySeconds });
   } catch (error) {
     await started.stopAll();
     throw error;
@@ -76,7 +81,7 @@ export async function startTestFederation({
 
 async function start(
   started: Started,
-  { brokers, instances, clock, regions, generatedPersons }: Required<TestOptions>,
+  { brokers, instances, clock, regions, generatedPersons, reportEverySeconds }: Required<TestOptions>,
 ): Promise<TestFederation> {
   const name = `t${randomBytes(4).toString('hex')}`;
   await createTopics(
@@ -94,7 +99,7 @@ async function start(
   const hubPort = await freePort();
   const apps = await loadApps();
   const federation = await startFederation({
-    surroundings: { ...surroundings, hubUrl: `http://127.0.0.1:${hubPort}` },
+    surroundings: { ...surroundings, reportEverySeconds, hubUrl: `http://127.0.0.1:${hubPort}` },
     postgresUrl: process.env.TEST_POSTGRES_URL ?? '',
     databases: `test_${process.env.TEST_RUN ?? 'run'}_${name}`,
     hubPort,
@@ -116,6 +121,7 @@ async function start(
     ...federation,
     ...{ breda, haaglanden, eventPort, mailbox, register, region },
     topicInKafka: (topic) => `${name}.${topic}`,
+    hubToken: (id) => tokenFor(id, HUB),
     at: async (id, person, claims = {}) => {
       const headers = { authorization: `Bearer ${await tokenFor(person, id, claims)}` };
       return new PortalClient(region(id).publicUrl, headers);

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly logLevel: string;
   /** Folder of the built portal; null: the indexes serve none. */
   readonly portal: string | null;
+  /** Seconds between two reports of a region to the hub; left out: as usual. */
+  readonly reportEverySeconds?: number;
   /** Left out: the directory of this release, deploy/directory. */
   readonly directoryFile?: string;
 }
@@ -71,6 +73,9 @@ export function regionEnvironment(
     OIDC_CLIENT_ID: loginClientOf(id),
     DIRECTORY_REFRESH_MS: '1000',
     PORTAL_DIRECTORY: surroundings.portal ?? '',
+    ...(surroundings.reportEverySeconds !== undefined && {
+      REPORT_EVERY_SECONDS: String(surroundings.reportEverySeconds),
+    }),
   };
 }
 

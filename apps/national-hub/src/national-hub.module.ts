@@ -23,6 +23,7 @@ import { LedgerEntry } from './ledger/ledger-entry.entity.js';
 import { migrations } from './migrations/index.js';
 import { ParkedModule, parkedMeasure } from './parking/parked.module.js';
 import { RoutingModule } from './routing/routing.module.js';
+import { ServicedeskModule } from './servicedesk/servicedesk.module.js';
 import { SessionModule } from './session/session.module.js';
 
 /** Entities of the hub. */
@@ -70,6 +71,7 @@ export class NationalHubModule {
         ConnectingModule.with(directory),
         RoutingModule.with(forwarding, HUB_OIN, directory),
         ParkedModule.with(port, directory),
+        ServicedeskModule.with(directory),
       ],
       providers: [
         { provide: Clock, useValue: clock },

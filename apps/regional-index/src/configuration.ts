@@ -42,6 +42,13 @@ export const configurationSchema = z.object({
     .max(3_600_000)
     .default(5_000)
     .describe('how often the region directory is asked for, 50 to 3600000 milliseconds'),
+  REPORT_EVERY_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3_600)
+    .default(60)
+    .describe('how often the hub is told how this region is doing, 1 to 3600 seconds; 0: never'),
   PORTAL_DIRECTORY: z.string().min(1).optional().describe('the folder of the built portal, if it is served'),
 });
 export type Configuration = z.infer<typeof configurationSchema>;

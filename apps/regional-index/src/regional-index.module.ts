@@ -29,6 +29,7 @@ import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { Region } from './region.js';
 import { FamiliesModule } from './families/families.module.js';
+import { ReportingModule } from './reporting/reporting.module.js';
 import { RelationsModule } from './relations/relations.module.js';
 import { SessionModule } from './session/session.module.js';
 import { measures } from './sweep/measures.js';
@@ -118,6 +119,7 @@ export class RegionalIndexModule {
         HealthModule,
         MetricsModule.with(measures),
         SweepModule,
+        ReportingModule.with(env.REPORT_EVERY_SECONDS),
         PortalModule.with(env.PORTAL_DIRECTORY),
       ],
     };

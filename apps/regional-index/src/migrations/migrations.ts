@@ -22,6 +22,7 @@ import { Organisations1763949600000 } from './organisations.js';
 import { OrganisationsLeave1764400000000 } from './organisations-leave.js';
 import { ParentsFoundFaster1764730200000 } from './parents-found-faster.js';
 import { RefusedActions1764800100000 } from './refused-actions.js';
+import { Reporting1765030000001 } from './reporting.js';
 import { Speed1764800000000 } from './speed.js';
 
 /** Every migration of the regional index, oldest first. */
@@ -49,5 +50,6 @@ export const migrations: MigrationClass[] = [
   RefusedActions1764800100000,
   FormerJeugdigen1764910000000,
   Moves1765000000000,
+  Reporting1765030000001,
   InboxByTime1765050000000,
 ];

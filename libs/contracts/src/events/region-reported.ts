@@ -9,8 +9,6 @@ export const regionReportedSchema = z.strictObject({
   /** Of the region directory that it works by; 0: it has never seen one. */
   directoryVersion: count,
   softwareVersion: z.string().regex(/^[\w.+-]{1,40}$/),
-  /** Signals that were given here for another region and of which no receipt came yet; since when the oldest. */
-  undelivered: z.strictObject({ count, oldestAt: z.iso.datetime().nullable() }),
   /** Signals that have no way now. */
   waiting: count,
   /** Events that have not left the region yet. */
@@ -25,7 +23,6 @@ export const regionReportedExample: RegionReported = {
   reportedAt: '2026-11-22T09:30:00.000Z',
   directoryVersion: 7,
   softwareVersion: '0.1.0',
-  undelivered: { count: 2, oldestAt: '2026-11-22T09:29:58.000Z' },
   waiting: 14,
   outbox: 0,
   lastReceivedAt: '2026-11-22T09:29:57.000Z',

@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { HearingModule } from '../hearing/hearing.module.js';
+import { ServicedeskController } from './servicedesk.controller.js';
+import { ServicedeskRepository } from './servicedesk.repository.js';
+import { ServicedeskService } from './servicedesk.service.js';
+
+/** What the servicedesk sees of the federation. */
+@Module({})
+export class ServicedeskModule {
+  static with(directory: DynamicModule): DynamicModule {
+    return {
+      module: ServicedeskModule,
+      imports: [directory, HearingModule],
+      controllers: [ServicedeskController],
+      providers: [ServicedeskRepository, ServicedeskService],
+    };
+  }
+}

@@ -1,0 +1,65 @@
+import type { RegionState } from '#rules/federation/region-states.js';
+
+/** How a region is doing, as far as the hub knows. */
+export interface RegionHealth {
+  readonly region: string;
+  readonly name: string;
+  readonly state: RegionState;
+  /** `up`: it reported lately; `late`: not lately; `away`: not for long; `unknown`: never, or the hub could not hear it. */
+  readonly seen: RegionSeen;
+  /** When the hub last heard its report. */
+  readonly lastSeenAt: string | null;
+  /** How long that report was on its way, in seconds. */
+  readonly reportSeconds: number | null;
+  readonly directoryVersion: number | null;
+  readonly softwareVersion: string | null;
+  /** Signals there that have no way now. */
+  readonly waiting: number | null;
+  /** Events that have not left it yet. */
+  readonly outbox: number | null;
+  /** When it last gave something its effect that came in. */
+  readonly lastReceivedAt: string | null;
+  /** Events for it that the hub holds, because its topic takes nothing. */
+  readonly held: number;
+  readonly oldestHeldAt: string | null;
+  /** Events from, for or in it that were put aside and not sent again. */
+  readonly parked: number;
+  /** Version of the directory in which its keys of now first stood, and when that was published. */
+  readonly keysSinceAt: string | null;
+}
+export const regionSeen = ['up', 'late', 'away', 'unknown'] as const;
+export type RegionSeen = (typeof regionSeen)[number];
+
+export interface FederationHealth {
+  readonly at: string;
+  readonly directoryVersion: number;
+  readonly regions: readonly RegionHealth[];
+}
+
+/** One hop of something that passed the hub: no person, nothing of what is in it. */
+export interface TraceHop {
+  readonly eventId: string;
+  readonly type: string;
+  readonly origin: string;
+  readonly destination: string;
+  readonly receivedAt: string;
+  readonly forwardedAt: string | null;
+  readonly state: 'forwarded' | 'held' | 'parked';
+}
+export interface TraceView {
+  readonly subject: string;
+  /** In the order in which the hub received them. */
+  readonly hops: readonly TraceHop[];
+}
+
+/** For anyone: which regions take part, and which of them the hub hears. */
+export interface StatusView {
+  readonly at: string;
+  /** Whether the hub hears enough to say it: when it hears nobody, it is the hub itself that is cut off. */
+  readonly hubHears: boolean;
+  readonly regions: readonly {
+    readonly name: string;
+    readonly seen: RegionSeen;
+    readonly sinceAt: string | null;
+  }[];
+}

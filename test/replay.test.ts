@@ -1,0 +1,118 @@
+import type { CloudEvent } from '#contracts/cloud-event.js';
+import type { FederationHealth, StatusView, TraceView } from '#contracts/http/federation.js';
+import type { ParkedEventList, ReplayOutcome } from '#contracts/http/parked-events.js';
+import { inboundTopic } from '#contracts/topics.js';
+import { examplePersons } from '#testing/example-persons.js';
+import { waitFor } from '#testing/wait-for.js';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { ask } from '../deploy/demo/databases.js';
+import { startTestFederation, type TestFederation } from './federation.js';
+import { statesOf, untilState } from './signals-of.js';
+
+const topic = inboundTopic('haaglanden');
+const arrived: CloudEvent[] = [];
+let federation: TestFederation;
+
+jest.setTimeout(150_000); // on a busy machine a federation takes its time to start
+
+beforeAll(async () => {
+  federation = await startTestFederation({ instances: 2, reportEverySeconds: 1 });
+  await federation.eventPort.subscribe('onlooker', [topic], async ({ records }) => {
+    arrived.push(...records.map(({ value }) => JSON.parse(value.toString()) as CloudEvent));
+  });
+});
+afterAll(() => federation?.stop());
+
+/** Asks the hub as the servicedesk. @param at which of its instances */
+async function hub<T>(method: string, path: string, at = 0): Promise<T> {
+  const answer = await fetch(`${federation.hubs[at]?.url ?? ''}/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${await federation.hubToken('noor')}` },
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+const inHaaglanden = (sql: string, values: unknown[] = []) =>
+  ask(federation.haaglanden.database, sql, values);
+
+it('A signal that its home region could not process has its effect once after a replay, also by two operators at once', async () => {
+  await inHaaglanden(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$;
+    create trigger broken before insert on signal for each row execute function refuse()`);
+  const teacher = await federation.as('anouk');
+  const { id } = await teacher.give({ bsn: examplePersons.zoetermeer[1] });
+  const parked = await waitFor('the hub to hear what was put aside', async () => {
+    const { parkedEvents } = await hub<ParkedEventList>(
+      'GET',
+      '/parked-events?region=haaglanden&state=parked',
+    );
+    return parkedEvents.find(({ subject }) => subject === id);
+  });
+  expect(parked).toMatchObject({ parkedBy: 'haaglanden', reason: 'processing-failed', replayable: true });
+
+  await inHaaglanden('drop trigger broken on signal');
+  const outcomes = await Promise.all(
+    [0, 1, 0, 1].map((at) => hub<ReplayOutcome>('POST', `/parked-events/${parked.id}/replays`, at)),
+  );
+  expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual([
+    'already',
+    'already',
+    'already',
+    'replayed',
+  ]);
+
+  const seen = await untilState(teacher, id, 'alone');
+  expect(statesOf(seen)).toEqual(['given', 'sent', 'delivered', 'alone']);
+  const original = arrived.find((event) => event.id === parked.eventId);
+  if (!original) throw new Error('The event itself was expected in the topic.');
+  // Late, from a hub that crashed: it has had its effect.
+  await federation.eventPort.append(topic, [{ key: id, value: Buffer.from(JSON.stringify(original)) }]);
+  await waitFor('the late one', async () => arrived.filter((event) => event.id === original.id).length === 2);
+  const next = await teacher.give({ bsn: examplePersons.zoetermeer[2] ?? '' });
+  await untilState(teacher, next.id, 'alone');
+
+  expect(arrived.filter(({ replayof }) => replayof === original.id)).toHaveLength(1);
+  expect(await inHaaglanden('select id from signal where id = $1', [id])).toHaveLength(1);
+  const inbox = 'select count(*)::int as count from inbox where id = $1';
+  expect(await inHaaglanden(inbox, [original.id])).toEqual([{ count: 1 }]);
+  expect(statesOf(await teacher.see(id))).toEqual(['given', 'sent', 'delivered', 'alone']);
+  await waitFor('its effect to be seen', async () => {
+    const { parkedEvents } = await hub<ParkedEventList>('GET', '/parked-events?state=replayed');
+    return parkedEvents[0]?.replay?.effectSeenAt;
+  });
+
+  const { hops } = await hub<TraceView>('GET', `/traces/${id}`);
+  expect(
+    hops.slice(0, 3).map(({ type, origin }) => `${origin} ${type.split('.').slice(2).join('.')}`),
+  ).toEqual([
+    'noord-brabant signal.given.v1',
+    'noord-brabant signal.given.v1', // the replay
+    'haaglanden signal.delivered.v1',
+  ]);
+});
+
+it('The hub says of every region how it is, and anyone may see which are there', async () => {
+  const health = await waitFor('both regions to be heard', async () => {
+    const { regions } = await hub<FederationHealth>('GET', '/federation-health', 1);
+    return regions.filter(({ seen }) => seen === 'up').length === 2 && regions;
+  });
+  const haaglanden = health.find(({ region }) => region === 'haaglanden');
+  expect(haaglanden).toMatchObject({
+    state: 'live',
+    softwareVersion: '0.1.0',
+    held: 0,
+    parked: 0,
+    outbox: expect.any(Number),
+  });
+  expect(haaglanden?.lastReceivedAt).not.toBeNull();
+  expect(haaglanden?.keysSinceAt).not.toBeNull();
+  const answer = await fetch(`${federation.hubs[0]?.url ?? ''}/v1/status`);
+  const status = (await answer.json()) as StatusView;
+  expect(status.hubHears).toBe(true);
+  expect(
+    status.regions
+      .filter(({ seen }) => seen === 'up')
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['Haaglanden', 'Noord-Brabant']);
+});
