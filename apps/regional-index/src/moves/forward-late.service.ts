@@ -7,7 +7,7 @@ import { type Aftermath, nothing } from '../aftermath.js';
 import type { Draft } from '../exchange/outgoing.service.js';
 import { Region } from '../region.js';
 import type { TakenIn } from '../register/jeugdigen.service.js';
-import { SignalRegisterService } from '../register/signal-register.service.js';
+import { type Gone, SignalRegisterService } from '../register/signal-register.service.js';
 import { entryOfMove } from './move-audit.js';
 import { type MovedSignal, MovedSignalsRepository } from './moved-signals.repository.js';
 
@@ -64,8 +64,12 @@ export class ForwardLateService {
       const isCredible = (handedBy.get(event.data.signalId) ?? event.origin) === event.origin;
       return isCredible ? [{ ...event, origin: event.data.forwarded.for }] : [];
     });
-    const erased = late.filter(({ type }) => type === 'nl.verwijsindex.erasure.asked.v1');
-    this.forget(tx, erased, at);
+    const erased = late.flatMap((event) =>
+      event.type === 'nl.verwijsindex.erasure.asked.v1'
+        ? [{ id: event.data.signalId, reason: event.data.reason, at: at.toISOString() }]
+        : [],
+    );
+    this.forget(tx, erased);
     return { events: rest, aftermath: this.forwarded(late, moved, at) };
   }
 
@@ -112,14 +116,13 @@ export class ForwardLateService {
   }
 
   /** What must be erased leaves no trace here either. */
-  private forget(tx: Tx, erased: readonly FollowUp[], at: Date): void {
+  private forget(tx: Tx, erased: readonly Gone[]): void {
     if (erased.length === 0) return;
-    const ids = erased.map(({ data }) => data.signalId);
-    this.moved.remove(tx, ids);
-    this.register.remove(
+    this.moved.remove(
       tx,
-      ids.map((id) => ({ id, reason: 'objection-upheld', at: at.toISOString() })),
+      erased.map(({ id }) => id),
     );
+    this.register.remove(tx, erased);
   }
 
   private forwarded(late: readonly FollowUp[], moved: ReadonlyMap<string, MovedSignal>, at: Date): Aftermath {
