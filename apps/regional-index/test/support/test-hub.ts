@@ -1,7 +1,9 @@
 import type { Directory } from '#contracts/directory.js';
 import { directoryFileSchema, directoryOf, type RegionPublicKeys } from '#contracts/directory-file.js';
 import { HUB, inboundTopic, outboundTopic } from '#contracts/topics.js';
+import type { CloudEvent } from '#contracts/cloud-event.js';
 import type { EmbeddedBroker } from '#messaging/embedded-broker.js';
+import { EventCodec } from '#messaging/event-codec.js';
 import { makeHubKeys, type PublicJwk, publicJwkOf } from '#platform/keys.js';
 import { signDirectory } from '#platform/signed-directory.js';
 import { readYamlFile } from '#platform/yaml-file.js';
@@ -16,6 +18,8 @@ export interface TestHub {
   /** Publishes another version. */
   publish(change: (directory: Directory) => Directory): Promise<void>;
   setAway(away: boolean): void;
+  /** From now on signals that were sealed by an older version than this are refused as misrouted. */
+  needVersion(version: number): void;
   /** Nothing reaches a region any more, or nothing comes from it; that waits, in order, until it may pass again. */
   setCutOff(region: string, cutOff: boolean, way?: 'to' | 'from'): Promise<void>;
   stop(): Promise<void>;
@@ -30,6 +34,8 @@ export async function startTestHub(
   let directory = directoryOf(file, regions, 1, new Date().toISOString());
   let jws = await signDirectory(directory, signing);
   let away = false;
+  let needed = 0;
+  const codec = new EventCodec({ name: HUB, source: `urn:nld:oin:00000099000000001000:systeem:${HUB}` });
   const server = createServer((request, response) => {
     if (away) return request.socket.destroy();
     const etag = `"${directory.version}"`;
@@ -44,7 +50,10 @@ export async function startTestHub(
       for (const { key, value } of records) {
         const held = waiting.get(`from ${region}`) ?? waiting.get(`to ${destinationOf(value)}`);
         if (held) held.push({ key, value });
-        else await port.append(inboundTopic(destinationOf(value)), [{ key, value }]);
+        else if (isOlder(value, needed)) {
+          const { to, record } = await refusalOf(codec, value, directory.version);
+          await port.append(inboundTopic(to), [record]);
+        } else await port.append(inboundTopic(destinationOf(value)), [{ key, value }]);
       }
     });
   }
@@ -56,6 +65,7 @@ export async function startTestHub(
       jws = await signDirectory(directory, signing);
     },
     setAway: (value) => (away = value),
+    needVersion: (version) => (needed = version),
     setCutOff: async (region, cutOff, way = 'to') => {
       const place = `${way} ${region}`;
       const held = waiting.get(place);
@@ -76,6 +86,27 @@ export async function startTestHub(
 
 const destinationOf = (value: Buffer): string =>
   (JSON.parse(value.toString()) as { destination: string }).destination;
+
+type Attributes = Pick<CloudEvent, 'type' | 'subject' | 'origin' | 'directoryversion'>;
+
+const attributesOf = (value: Buffer): Attributes => JSON.parse(value.toString()) as Attributes;
+
+function isOlder(value: Buffer, needed: number): boolean {
+  if (needed === 0) return false;
+  const { type, directoryversion = 0 } = attributesOf(value);
+  return type === 'nl.verwijsindex.signal.given.v1' && directoryversion < needed;
+}
+
+/** As the hub does: told to the region that the signal came from. */
+async function refusalOf(codec: EventCodec, value: Buffer, directoryVersion: number) {
+  const { subject, origin: to } = attributesOf(value);
+  const time = new Date();
+  const record = await codec.encode('nl.verwijsindex.signal.refused.v1', {
+    ...{ subject, destination: to, time, directoryVersion },
+    data: { signalId: subject, refusedAt: time.toISOString(), reason: 'misrouted', directoryVersion },
+  });
+  return { to, record };
+}
 
 /** The directory with a region in another state. */
 export const withState =
