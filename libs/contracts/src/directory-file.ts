@@ -36,6 +36,8 @@ export const directoryFileSchema = section({
 
     if (regions.findIndex((other) => other.id === region.id) < index)
       fault(['id'], 'expected an id used only once');
+    if (region.kind === 'direct-reporter' && region.covers.length > 0)
+      fault(['covers'], 'expected an empty list: a direct reporter covers no municipality');
     region.covers.forEach((row, position) => {
       if (row.until !== undefined && row.until <= row.from)
         fault(['covers', position, 'until'], 'expected a date after `from`');

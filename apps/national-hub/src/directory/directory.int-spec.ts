@@ -214,6 +214,14 @@ describe('a change of the directory', () => {
       },
       'conflict',
     ],
+    [
+      'that gives a direct reporter a municipality',
+      async (service, tx) => {
+        await service.addRegion(tx, { ...zeeland, kind: 'direct-reporter' });
+        await service.setCoverage(tx, ['zeeland'], [goes]);
+      },
+      'conflict',
+    ],
   ])('%s is refused', async (_what, change, code) => {
     const service = instance();
     await service.publish();

@@ -124,7 +124,10 @@ export class DirectoryService implements BeforeApplicationShutdown {
   async setCoverage(tx: Tx, regions: readonly string[], rows: readonly Coverage[]): Promise<void> {
     await this.begin(tx);
     await this.repository.removeCoverage(tx, regions);
-    const { coverage: others } = await this.read(tx);
+    const { regions: known, coverage: others } = await this.read(tx);
+    const reporters = known.filter(({ kind }) => kind === 'direct-reporter');
+    if (rows.some(({ region }) => reporters.some(({ id }) => id === region)))
+      throw new AppError('conflict', 'A direct reporter covers no municipality; expected none for it');
     const [, clash] = firstOverlap([...others, ...rows]) ?? [];
     if (clash) {
       const { municipality, from } = clash;

@@ -16,11 +16,13 @@ import { join } from 'node:path';
 import { type Caller, callerOf } from './caller.js';
 import { type FollowedNotices, followNotices } from './notices.js';
 import { tokenOfSystem } from './token-of-system.js';
-import { startTestHub, type TestHub, withState } from './test-hub.js';
+import { startTestHub, type TestHub, withDirectReporter, withState } from './test-hub.js';
 import { type Environment, startTestRegion, type TestRegion } from './test-region.js';
 
 const API_KEY = 'a-key-for-tests';
-type RegionId = 'noord-brabant' | 'haaglanden' | 'oosterschelde';
+/** A direct reporter: see docs/direct-reporters.md. */
+export const RAAD = 'raad-voor-de-kinderbescherming';
+type RegionId = 'noord-brabant' | 'haaglanden' | 'oosterschelde' | typeof RAAD;
 
 /** Two regions or three, and all that they need around them, in this process; databases and logins are real. */
 export interface TestFederation {
@@ -33,6 +35,9 @@ export interface TestFederation {
   /** Only when it was asked for: then Oosterschelde is connected, too. */
   readonly goes: TestRegion | null;
   readonly noticesInGoes: FollowedNotices | null;
+  /** Only when it was asked for: a direct reporter. */
+  readonly raad: TestRegion | null;
+  readonly noticesAtRaad: FollowedNotices | null;
   /** Notices to professionals of the two regions, in the order in which they were sent. */
   readonly notices: Readonly<Record<'breda' | 'zoetermeer', readonly NoticeGiven[]>>;
   /** The same, about the coordination of cases. */
@@ -51,7 +56,7 @@ export interface TestFederation {
 export async function startTestFederation(
   more: Environment = {},
   clock?: Clock,
-  { withGoes = false } = {},
+  { withGoes = false, withRaad = false } = {},
 ): Promise<TestFederation> {
   const folder = mkdtempSync(join(tmpdir(), 'vir-region-'));
   const write = (name: string, content: unknown): string => {
@@ -61,15 +66,16 @@ export async function startTestFederation(
   };
   const keys = {
     ...{ 'noord-brabant': makeRegionKeys(), haaglanden: makeRegionKeys() },
-    oosterschelde: makeRegionKeys(),
+    ...{ oosterschelde: makeRegionKeys(), [RAAD]: makeRegionKeys() },
   };
   const broker = new EmbeddedBroker();
   const publicKeys = Object.fromEntries(
     Object.entries(keys)
-      .filter(([id]) => withGoes || id !== 'oosterschelde')
+      .filter(([id]) => (withGoes || id !== 'oosterschelde') && (withRaad || id !== RAAD))
       .map(([id, own]) => [id, publicKeysOf(own)]),
   );
   const noticesInGoes = withGoes ? await followNotices(broker, 'oosterschelde', keys.oosterschelde) : null;
+  const noticesAtRaad = withRaad ? await followNotices(broker, RAAD, keys[RAAD]) : null;
   const told = {
     breda: await followNotices(broker, 'noord-brabant', keys['noord-brabant']),
     zoetermeer: await followNotices(broker, 'haaglanden', keys.haaglanden),
@@ -83,10 +89,11 @@ export async function startTestFederation(
   const withdrawn = { breda: told.breda.withdrawn, zoetermeer: told.zoetermeer.withdrawn };
   const hub = await startTestHub(broker, publicKeys);
   if (withGoes) await hub.publish(withState('oosterschelde', 'live'));
+  if (withRaad) await hub.publish(withDirectReporter(RAAD, publicKeysOf(keys[RAAD])));
   const brp = await startBrpServer({ apiKey: API_KEY });
   const ports = {
     ...{ 'noord-brabant': await freePort(), haaglanden: await freePort() },
-    oosterschelde: await freePort(),
+    ...{ oosterschelde: await freePort(), [RAAD]: await freePort() },
   };
   const addressOf = (id: RegionId): string => `http://127.0.0.1:${ports[id]}`;
   const clientOf = (id: RegionId): OidcClient => ({
@@ -123,14 +130,15 @@ export async function startTestFederation(
   const breda = await start('noord-brabant');
   const zoetermeer = await start('haaglanden');
   const goes = withGoes ? await start('oosterschelde') : null;
+  const raad = withRaad ? await start(RAAD) : null;
   return {
-    ...{ broker, hub, brp, oidc, breda, zoetermeer, goes, noticesInGoes },
+    ...{ broker, hub, brp, oidc, breda, zoetermeer, goes, noticesInGoes, raad, noticesAtRaad },
     ...{ notices, coordinationNotices, rightsNotices, withdrawn },
     as: async (person, at) => callerOf(at.url, await oidc.tokenFor(person, at.id ? { region: at.id } : {})),
     asClientSystem: async () =>
       callerOf(breda.url, await tokenOfSystem(oidc.issuer, 'client-system-de-mark', ownKey)),
     stop: async () => {
-      await Promise.all([breda.stop(), zoetermeer.stop(), goes?.stop()]);
+      await Promise.all([breda.stop(), zoetermeer.stop(), goes?.stop(), raad?.stop()]);
       await stopSurroundings();
     },
   };

@@ -23,6 +23,7 @@ const headings = {
   costs: 'Costs',
   duties: 'Duties that return',
   expertTeam: 'Expert team',
+  kind: 'Kind of region',
 } satisfies Record<keyof Convenant, string>;
 
 /** What changes in one section, a line each. */

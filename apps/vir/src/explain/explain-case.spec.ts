@@ -31,9 +31,11 @@ describe('the example facts of every convenant', () => {
     expect(dueOn(found)[term]).toBe(day);
   });
 
-  it('are there for each', () => {
+  it('are there for each that has matches', () => {
+    const ofDirectReporter = ['raad-voor-de-kinderbescherming.yaml'];
     const yaml = (path: string) => readdirSync(path).filter((name) => name.endsWith('.yaml'));
-    expect(yaml(join(folder, 'facts'))).toEqual(yaml(folder));
+    const withMatches = yaml(folder).filter((name) => !ofDirectReporter.includes(name));
+    expect(yaml(join(folder, 'facts'))).toEqual(withMatches);
   });
 });
 

@@ -49,11 +49,13 @@ export function partiesPart({ municipalities, parties }: Convenant): Html {
   const consults = admission.consults ? `, na overleg met ${dutch.consults[admission.consults]}` : '';
   return part(
     'Gemeenten en partijen',
-    table(
-      `De ${municipalities.length === 1 ? 'gemeente' : `${municipalities.length} gemeenten`} van deze regio`,
-      ['Gemeente', 'Code'],
-      municipalities.map(({ name, code }) => [name, code]),
-    ),
+    municipalities.length === 0
+      ? html`<p>Geen gemeenten: signalen gaan naar de woonregio van de jeugdige.</p>`
+      : table(
+          `De ${municipalities.length === 1 ? 'gemeente' : `${municipalities.length} gemeenten`} van deze regio`,
+          ['Gemeente', 'Code'],
+          municipalities.map(({ name, code }) => [name, code]),
+        ),
     facts([
       ['Wie moet instemmen met een wijziging', sentenceCase(dutch.changedBy[changedBy])],
       [

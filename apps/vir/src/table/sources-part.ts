@@ -30,7 +30,7 @@ export const sourcesPart = (convenant: Convenant): Html =>
   );
 
 /** A line for everybody who can bind a municipality. */
-export const signaturePart = ({ municipalities, version }: Convenant): Html =>
+export const signaturePart = ({ municipalities, name: ofItself, version }: Convenant): Html =>
   part(
     'Ondertekening',
     html`<p>
@@ -38,9 +38,19 @@ export const signaturePart = ({ municipalities, version }: Convenant): Html =>
       </p>
       <div class="sign">
         ${table(
-          'Handtekeningen namens de gemeenten',
-          ['Gemeente', 'Naam en functie', 'Plaats en datum', 'Handtekening'],
-          municipalities.map(({ name }) => [name, '', '', '']),
+          municipalities.length > 0 ? 'Handtekeningen namens de gemeenten' : 'Handtekeningen',
+          [
+            municipalities.length > 0 ? 'Gemeente' : 'Namens',
+            'Naam en functie',
+            'Plaats en datum',
+            'Handtekening',
+          ],
+          (municipalities.length > 0 ? municipalities : [{ name: ofItself }]).map(({ name }) => [
+            name,
+            '',
+            '',
+            '',
+          ]),
         )}
       </div> `,
   );

@@ -30,10 +30,14 @@ const functionsOf = ({ coordination, guards, escalation }: Convenant): Found<Fun
 
 /** What one section of a convenant promises another. */
 export function checkAcrossSections(convenant: Convenant, context: z.core.$RefinementCtx<unknown>): void {
-  const { municipalities, inForce, costs, duties, expertTeam } = convenant;
+  const { kind, municipalities, inForce, costs, duties, expertTeam } = convenant;
   const fault = (path: (string | number)[], message: string): void =>
     context.addIssue({ code: 'custom', path, message });
 
+  if (kind === 'direct-reporter' && municipalities.length > 0)
+    fault(['municipalities'], 'expected an empty list: a direct reporter covers no municipality');
+  if (kind !== 'direct-reporter' && municipalities.length === 0)
+    fault(['municipalities'], 'expected at least one municipality');
   const codes = new Set(municipalities.map(({ code }) => code));
   for (const { path, value } of conditionsOf(convenant))
     value.municipalities?.forEach((code, index) => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { checkAcrossSections } from './across-sections.js';
 import { coordination } from './coordination-file.js';
 import { duties } from './duties-file.js';
-import { expected, section, slug, text } from './expected.js';
+import { expected, oneOf, section, slug, text } from './expected.js';
 import { convenantTerms, escalation, expertTeam, guards, notices } from './process-file.js';
 import { calendar, costs, inForce, municipalities, parties } from './region-file.js';
 import { ages, match, objection, signals, urgent } from './signals-file.js';
@@ -33,6 +33,7 @@ const sections = {
   costs: costs.exactOptional(),
   duties,
   expertTeam: expertTeam.exactOptional(),
+  kind: oneOf(['region', 'direct-reporter']).exactOptional(),
 };
 
 /**

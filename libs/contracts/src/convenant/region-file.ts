@@ -41,7 +41,6 @@ export const municipalities = z
     }),
     expected('a list of municipalities'),
   )
-  .min(1, expected('at least one municipality'))
   .superRefine((all, context) => {
     all.forEach(({ code }, index) => {
       if (all.findIndex((other) => other.code === code) < index)

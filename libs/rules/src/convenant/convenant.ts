@@ -165,6 +165,8 @@ export interface Convenant {
     };
     readonly source: Source;
   };
+  /** Left out: `region`. A direct reporter (RvdK) covers no municipality: it gives signals and is nobody's home region. */
+  readonly kind?: 'region' | 'direct-reporter';
   readonly municipalities: readonly {
     /** National table 33. */
     readonly code: string;
