@@ -15,6 +15,10 @@ export const columns: Readonly<Record<string, Kind>> = {
     ...{ from_on: 'moment', until_on: 'moment' },
   }),
   ...table('coverage_loss', { region: 'region', version: 'number', effective_on: 'moment' }),
+  ...table('directory_publication', {
+    ...{ version: 'number', published_at: 'moment', published_by: 'operator', published_by_name: 'operator' },
+    ...{ changes: 'municipality' },
+  }),
   ...table('directory_version', {
     ...{ version: 'number', published_at: 'moment', directory: 'signed', signed: 'signed' },
   }),
