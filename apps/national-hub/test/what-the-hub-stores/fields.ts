@@ -19,7 +19,7 @@ export const fields: Readonly<Record<string, Kind>> = {
   }),
   ...within('region.reported.v1.', {
     ...{ reportedAt: 'moment', directoryVersion: 'number', softwareVersion: 'code', waiting: 'number' },
-    ...{ 'undelivered.count': 'number', 'undelivered.oldestAt': 'moment', outbox: 'number' },
+    outbox: 'number',
     ...{ lastReceivedAt: 'moment', 'parked[].reason': 'code', 'parked[].count': 'number' },
   }),
   ...within('event.parked.v1.', {
