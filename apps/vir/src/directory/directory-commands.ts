@@ -155,7 +155,7 @@ function published({ preview, changes, routes }: DirectoryChanges): string[] {
     ...lines,
     summaryOf(changes, about),
     `How that is counted: ${counted(passed, 'signal')} passed the hub in ${days} days to the regions that cover less; of those, as large a share as`,
-    'the municipalities that change. The hub cannot see of which municipality a signal is; every region tells its own exact number.',
+    'the municipalities that change. The hub cannot see of which municipality a signal is.',
     preview ? 'Nothing is changed yet. With --yes it is.' : 'Published.',
   ];
 }
