@@ -53,6 +53,13 @@ module.exports = {
       },
     },
     {
+      name: 'the-stand-alone-index-knows-the-published-contract-only',
+      comment: 'It shows that docs/asyncapi is enough to write an index: nothing of this project is in it.',
+      severity: 'error',
+      from: { path: '^test/stand-alone-index/' },
+      to: { pathNot: ['^test/stand-alone-index/', 'node_modules/', '^node:', '^(crypto|fs)$'] },
+    },
+    {
       name: 'no-circular',
       severity: 'error',
       from: {},

@@ -4,10 +4,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HUB, topicsOf } from '#contracts/topics.js';
+import { CONNECTION_TEST, HUB, topicsOf } from '#contracts/topics.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { openKafkaPort } from '#messaging/kafka-port.js';
 import { Clock } from '#platform/clock.js';
+import { hubKeysSchema, type PublicJwk, publicJwkOf, readKeyFile } from '#platform/keys.js';
 import { type BrpServer, startBrpServer } from '#testing/brp-server.js';
 import { freePort } from '#testing/free-port.js';
 import { createTopics } from '#testing/kafka.js';
@@ -20,7 +21,7 @@ import { startFederation, type Federation, type RegionOfFederation } from '../de
 import { PortalClient } from '../deploy/demo/portal-client.js';
 import { ServiceInside } from '../deploy/demo/service-inside.js';
 import { Started } from '../deploy/demo/stopping.js';
-import { readOrMakeKeys } from '../deploy/keys.js';
+import { type KeyFiles, readOrMakeKeys } from '../deploy/keys.js';
 import { separatePort } from './separate-port.js';
 
 const twoRegions = ['noord-brabant', 'haaglanden'];
@@ -44,10 +45,22 @@ export interface TestFederation extends Federation {
   at(region: string, id: PersonId, claims?: Readonly<Record<string, string>>): Promise<PortalClient>;
   /** A professional at the index of their region. @param instance which of several */
   as(id: PersonId, instance?: number): Promise<PortalClient>;
+  /** Somebody of the servicedesk at the hub. @throws Error when the answer is no success */
+  askHub<T>(id: PersonId, method: string, path: string, body?: object): Promise<T>;
+  /** What an index needs that is not ours. */
+  readonly forStrangers: {
+    readonly keys: KeyFiles;
+    readonly hubKey: PublicJwk;
+    readonly hubUrl: string;
+    readonly brokers: string[];
+    readonly topicPrefix: string;
+  };
   stop(): Promise<void>;
 }
 
 interface TestOptions {
+  /** Regions that prepare, with keys and topics and without our services. */
+  readonly strangers?: readonly string[];
   /** Left out: the Kafka that all suites share. */
   readonly brokers?: string[];
   /** Of each index and of the hub; left out: one. */
@@ -69,10 +82,12 @@ export async function startTestFederation({
   regions = twoRegions,
   generatedPersons = false,
   reportEverySeconds = 0,
+  strangers = [],
 }: TestOptions = {}): Promise<TestFederation> {
   const started = new Started();
   try {
-    return await start(started, { brokers, instances, clock, regions, generatedPersons, reportEverySeconds });
+    const options = { brokers, instances, clock, regions, generatedPersons, reportEverySeconds, strangers };
+    return await start(started, options);
   } catch (error) {
     await started.stopAll();
     throw error;
@@ -81,25 +96,33 @@ export async function startTestFederation({
 
 async function start(
   started: Started,
-  { brokers, instances, clock, regions, generatedPersons, reportEverySeconds }: Required<TestOptions>,
+  {
+    brokers,
+    instances,
+    clock,
+    regions,
+    generatedPersons,
+    reportEverySeconds,
+    strangers,
+  }: Required<TestOptions>,
 ): Promise<TestFederation> {
   const name = `t${randomBytes(4).toString('hex')}`;
   await createTopics(
     brokers,
-    regions.flatMap(topicsOf).map((topic) => `${name}.${topic}`),
+    [...regions, ...strangers, CONNECTION_TEST].flatMap(topicsOf).map((topic) => `${name}.${topic}`),
   );
   const openPort = (): EventPort => separatePort(openKafkaPort({ brokers, clientId: name }), name);
   const eventPort = openPort();
   await started.add(() => eventPort.close());
-  const { mailbox, register, tokenFor, ...surroundings } = await startSurroundings(
-    started,
-    regions,
-    generatedPersons,
-  );
+  const { mailbox, register, tokenFor, ...surroundings } = await startSurroundings(started, regions, {
+    generated: generatedPersons,
+    strangers,
+  });
   const hubPort = await freePort();
+  const hubUrl = `http://127.0.0.1:${hubPort}`;
   const apps = await loadApps();
   const federation = await startFederation({
-    surroundings: { ...surroundings, reportEverySeconds, hubUrl: `http://127.0.0.1:${hubPort}` },
+    surroundings: { ...surroundings, reportEverySeconds, hubUrl },
     postgresUrl: process.env.TEST_POSTGRES_URL ?? '',
     databases: `test_${process.env.TEST_RUN ?? 'run'}_${name}`,
     hubPort,
@@ -131,6 +154,17 @@ async function start(
       const url = region.indexes[instance]?.url ?? '';
       return new PortalClient(url, { authorization: `Bearer ${await tokenFor(id, region.id)}` });
     },
+    askHub: async <T>(id: PersonId, method: string, path: string, body?: object) => {
+      const headers = { authorization: `Bearer ${await tokenFor(id)}`, 'content-type': 'application/json' };
+      const sent = body ? { body: JSON.stringify(body) } : {};
+      const answer = await fetch(`${hubUrl}${path}`, { method, headers, ...sent });
+      if (!answer.ok) throw new Error(`The hub answered ${answer.status} to ${method} ${path}`);
+      return (await answer.json()) as T;
+    },
+    forStrangers: {
+      ...{ keys: surroundings.keys, hubUrl, brokers, topicPrefix: `${name}.` },
+      hubKey: publicJwkOf(readKeyFile(surroundings.keys.hub, hubKeysSchema).signing),
+    },
     stop: () => started.stopAll(),
   };
 }
@@ -145,7 +179,7 @@ interface TestSurroundings extends Omit<Surroundings, 'hubUrl'> {
   readonly register: BrpServer;
   readonly tokenFor: (
     id: PersonId,
-    region: string,
+    region?: string,
     claims?: Readonly<Record<string, string>>,
   ) => Promise<string>;
 }
@@ -153,7 +187,7 @@ interface TestSurroundings extends Omit<Surroundings, 'hubUrl'> {
 async function startSurroundings(
   started: Started,
   regions: readonly string[],
-  generated: boolean,
+  { generated, strangers }: { readonly generated: boolean; readonly strangers: readonly string[] },
 ): Promise<TestSurroundings> {
   const folder = await mkdtemp(join(tmpdir(), 'verwijsindex-keys-'));
   await started.add(() => rm(folder, { recursive: true }));
@@ -166,8 +200,8 @@ async function startSurroundings(
   await started.add(() => mailbox.stop());
   return {
     brokers: [],
-    keys: readOrMakeKeys(folder, regions),
-    directoryFile: directoryIn(folder, regions),
+    keys: readOrMakeKeys(folder, [...regions, ...strangers]),
+    directoryFile: directoryIn(folder, regions, strangers),
     brp: { url: brp.url, apiKey },
     issuer: oidc.issuer,
     smtpUrl: mailbox.smtpUrl,
@@ -175,7 +209,8 @@ async function startSurroundings(
     portal: null,
     mailbox,
     register: brp,
-    tokenFor: (id, region, claims = {}) => oidc.tokenFor(id, { region, claims }),
+    tokenFor: (id, region, claims = {}) =>
+      oidc.tokenFor(id, { ...(region !== undefined && { region }), claims }),
   };
 }
 
@@ -183,7 +218,7 @@ async function startSurroundings(
  * The directory of this release, in which the regions of this federation are all connected, also one that has left: what
  * they cover, no other does.
  */
-function directoryIn(folder: string, regions: readonly string[]): string {
+function directoryIn(folder: string, regions: readonly string[], strangers: readonly string[]): string {
   const entries = readFileSync('deploy/directory/directory.yaml', 'utf8').split(/^(?= {2}- id: )/m);
   const isHere = (entry: string): boolean => regions.some((id) => entry.startsWith(`  - id: ${id}\n`));
   const covered = new Set(entries.filter(isHere).flatMap((entry) => entry.match(/code: '\d{4}'/g) ?? []));
@@ -198,6 +233,10 @@ function directoryIn(folder: string, regions: readonly string[]): string {
           .join('\n'),
   );
   const file = join(folder, 'directory.yaml');
-  writeFileSync(file, connected.join(''));
+  const preparing = strangers.map(
+    (id, index) =>
+      `  - id: ${id}\n    name: ${id}\n    oin: '${`${99_000_000_019_000 + index}`.padStart(20, '0')}'\n    state: preparing\n    covers: []\n`,
+  );
+  writeFileSync(file, [...connected, ...preparing].join(''));
   return file;
 }

@@ -4,6 +4,8 @@ import { EventCodec } from '#messaging/event-codec.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { Clock } from '#platform/clock.js';
 import type { DataSource } from 'typeorm';
+import { ConnectionTestService } from '../../apps/national-hub/src/connection-test/connection-test.service.js';
+import { ConnectionTestsRepository } from '../../apps/national-hub/src/connection-test/connection-tests.repository.js';
 import type { DirectoryService } from '../../apps/national-hub/src/directory/directory.service.js';
 import { Forwarder } from '../../apps/national-hub/src/forwarding/forwarder.js';
 import { ForwardingService } from '../../apps/national-hub/src/forwarding/forwarding.service.js';
@@ -46,6 +48,9 @@ export function startSimulatedHub(dataSource: DataSource, port: EventPort): void
     ledger,
     new ParkingService(),
     new HearingService(),
+    new ConnectionTestService(dataSource, new ConnectionTestsRepository(), directory as DirectoryService, {
+      ...{ port, oin: '00000099000000001000' },
+    }),
   );
   const consumer = new RoutingConsumer(routing);
   for (const id of regions.keys())

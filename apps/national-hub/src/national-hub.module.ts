@@ -12,6 +12,9 @@ import { RegionKeysGiven } from './connecting/region-keys.entity.js';
 import { RegionStep } from './connecting/region-step.entity.js';
 import { CoverageEntity } from './directory/coverage.entity.js';
 import { CoverageLoss } from './directory/coverage-loss.entity.js';
+import { ConnectionTestModule } from './connection-test/connection-test.module.js';
+import { ConnectionTest } from './connection-test/connection-test.entity.js';
+import { ConnectionTestKeys } from './connection-test/tester-keys.entity.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { readDirectorySource } from './directory/directory-source.js';
 import { DirectoryPublicationEntity } from './directory/directory-publication.entity.js';
@@ -29,7 +32,7 @@ import { SessionModule } from './session/session.module.js';
 /** Entities of the hub. */
 export const entities = [
   ...[RegionEntity, CoverageEntity, CoverageLoss, DirectoryVersion, DirectoryPublicationEntity],
-  ...[LedgerEntry, RegionStep, RegionCondition, RegionKeysGiven],
+  ...[LedgerEntry, RegionStep, RegionCondition, RegionKeysGiven, ConnectionTest, ConnectionTestKeys],
 ];
 
 /** More than the partitions that are routed at one time: reading the directory must never wait for them. */
@@ -58,6 +61,7 @@ export class NationalHubModule {
     const source = readDirectorySource(configuration.DIRECTORY_FILE, configuration.REGION_PUBLIC_KEYS_FILE);
     const keys = readKeyFile(configuration.HUB_KEYS_FILE, hubKeysSchema);
     const directory = DirectoryModule.with(source, keys.signing);
+    const connectionTests = ConnectionTestModule.with({ port, oin: HUB_OIN }, directory);
     const forwarding = ForwardingModule.with(new Forwarder(port, forwarderTimes));
     return {
       module: NationalHubModule,
@@ -69,7 +73,8 @@ export class NationalHubModule {
         SessionModule.with(configuration.OIDC_ISSUER),
         directory,
         ConnectingModule.with(directory),
-        RoutingModule.with(forwarding, HUB_OIN, directory),
+        connectionTests,
+        RoutingModule.with(forwarding, HUB_OIN, directory, connectionTests),
         ParkedModule.with(port, directory),
         ServicedeskModule.with(directory),
       ],

@@ -1,6 +1,9 @@
 /** Name the hub carries in `origin` and `destination`. */
 export const HUB = 'national-hub';
 
+/** Region of its own as which the hub tests the connection of others. It covers nothing and holds nobody. */
+export const CONNECTION_TEST = 'connection-test';
+
 /** Partitions of every topic: how many instances of one service can share its work. */
 export const PARTITIONS = 2;
 

@@ -3,6 +3,7 @@ import { DirectoryLedgerParking1795305600001 } from './1-directory-ledger-parkin
 import { HeldEvents1795450000001 } from './2-held-events.js';
 import { Connecting1795410000000 } from './20-connecting.js';
 import { Servicedesk1795430000001 } from './20-servicedesk.js';
+import { ConnectionTests1795420000001 } from './21-connection-tests.js';
 import { RegionsAndCoverage1795400000001 } from './10-regions-and-coverage.js';
 import { DirectoryPublication1795400000002 } from './11-directory-publication.js';
 
@@ -12,6 +13,7 @@ export const migrations: MigrationClass[] = [
   RegionsAndCoverage1795400000001,
   DirectoryPublication1795400000002,
   Connecting1795410000000,
+  ConnectionTests1795420000001,
   Servicedesk1795430000001,
   HeldEvents1795450000001,
 ];

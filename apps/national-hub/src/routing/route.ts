@@ -1,11 +1,16 @@
 import type { CloudEvent, EventAttributes } from '#contracts/cloud-event.js';
 import type { DirectoryRegion } from '#contracts/directory.js';
 import { eventTypes, type HubEventType, isEventType, isForHub } from '#contracts/event-types.js';
-import { HUB } from '#contracts/topics.js';
+import { CONNECTION_TEST, HUB } from '#contracts/topics.js';
 import { readEnvelope, withoutData } from '#messaging/envelope.js';
 import { unknownKind } from '#messaging/event-codec.js';
 import type { ParkReason } from '#messaging/parked-event.js';
-import { mayLeaveRegion, mayReachRegion, type Traffic } from '#rules/federation/region-states.js';
+import {
+  mayLeaveRegion,
+  mayReachRegion,
+  type Passage,
+  type Traffic,
+} from '#rules/federation/region-states.js';
 import type { Ways } from '../directory/directory.service.js';
 import type { HeardEvent } from '../hearing/hearing.service.js';
 
@@ -14,7 +19,13 @@ export const GIVEN = 'nl.verwijsindex.signal.given.v1';
 
 /** Where an event goes, or why it goes nowhere. */
 export type Route =
-  | { readonly forward: true; readonly attributes: EventAttributes; readonly heard?: undefined }
+  | {
+      readonly forward: true;
+      readonly attributes: EventAttributes;
+      readonly heard?: undefined;
+      /** Only while the connection of this region is being tested. */
+      readonly whileTested?: string;
+    }
   | { readonly forward: false; readonly heard: HeardEvent; readonly proven?: undefined }
   | {
       readonly forward: false;
@@ -44,7 +55,16 @@ export function routeOf(value: Buffer, sender: string, { regions, versionNeeded 
   const reason =
     whyNot(attributes, 'sealed' in envelope.event.data, regions) ??
     (isMisrouted(attributes, versionNeeded) ? 'misrouted' : null);
-  return reason ? { forward: false, reason, attributes, proven: attributes } : { forward: true, attributes };
+  if (reason === null) return { forward: true, attributes };
+  if (typeof reason === 'string') return { forward: false, reason, attributes, proven: attributes };
+  return { forward: true, attributes, ...reason };
+}
+
+/** The same, where what passes only during a test of a region has no way when none is under way. */
+export function unlessTested(route: Route, underWay: ReadonlySet<string>): Route {
+  if (!route.forward || route.whileTested === undefined || underWay.has(route.whileTested)) return route;
+  const { attributes } = route;
+  return { forward: false, reason: 'region-not-connected', attributes, proven: attributes };
 }
 
 /** What a region tells the hub itself is read at once; whatever state the region is in. */
@@ -74,7 +94,7 @@ function whyNot(
   attributes: EventAttributes,
   isSealed: boolean,
   regions: ReadonlyMap<string, DirectoryRegion>,
-): ParkReason | null {
+): ParkReason | { whileTested: string } | null {
   const { type, origin, destination } = attributes;
   if (!isEventType(type)) return unknownKind(type);
   // Between regions everything is sealed; the hub's own messages are not, and nobody else may send those.
@@ -82,6 +102,8 @@ function whyNot(
   const [from, to] = [regions.get(origin), regions.get(destination)];
   if (!from || !to) return 'region-unknown';
   if (to.keys === null) return 'region-not-connected'; // nothing can have been sealed for it
+  if (origin === CONNECTION_TEST) return testing(mayReachRegion(to.state, 'connection-test'), to.id);
+  if (destination === CONNECTION_TEST) return testing(mayLeaveRegion(from.state, 'connection-test'), from.id);
   const passes = kindsOf(attributes).some((what) => mayReachRegion(to.state, what) === 'yes');
   const leaves = kindsOf(attributes).some((what) => mayLeaveRegion(from.state, what) === 'yes');
   return passes && leaves ? null : 'region-not-connected';
@@ -95,6 +117,11 @@ const isMisrouted = (
   { type, destination, directoryversion = 0 }: EventAttributes,
   versionNeeded: Ways['versionNeeded'],
 ): boolean => type === GIVEN && directoryversion < versionNeeded(destination);
+
+function testing(passage: Passage, region: string): ReturnType<typeof whyNot> {
+  if (passage === 'when-asked') return { whileTested: region };
+  return passage === 'yes' ? null : 'region-not-connected';
+}
 
 /** As what it may pass. Only a signal that is given begins something; the hub cannot see more. */
 const kindsOf = ({ type, testsignal }: EventAttributes): Traffic[] => [

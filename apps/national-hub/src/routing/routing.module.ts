@@ -10,11 +10,16 @@ import { RoutingService } from './routing.service.js';
 /** The router. Its codec has no keys: it can say that a signal has no way, and open nothing. */
 @Module({})
 export class RoutingModule {
-  static with(forwarding: DynamicModule, oin: string, directory: DynamicModule): DynamicModule {
+  static with(
+    forwarding: DynamicModule,
+    oin: string,
+    directory: DynamicModule,
+    connectionTests: DynamicModule,
+  ): DynamicModule {
     const source = `urn:nld:oin:${oin}:systeem:${HUB}`;
     return {
       module: RoutingModule,
-      imports: [directory, forwarding, LedgerModule, ParkingModule, HearingModule],
+      imports: [directory, forwarding, connectionTests, LedgerModule, ParkingModule, HearingModule],
       controllers: [RoutingConsumer],
       providers: [{ provide: EventCodec, useValue: new EventCodec({ name: HUB, source }) }, RoutingService],
     };

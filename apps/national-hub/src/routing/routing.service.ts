@@ -6,13 +6,14 @@ import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { ConnectionTestService } from '../connection-test/connection-test.service.js';
 import { DirectoryService, waysOn } from '../directory/directory.service.js';
 import { type ByRegion, ForwardingService } from '../forwarding/forwarding.service.js';
 import { HearingService } from '../hearing/hearing.service.js';
 import { type LedgerEntry, LedgerService } from '../ledger/ledger.service.js';
 import { ParkingService } from '../parking/parking.service.js';
 import { addRefusals } from './refusal.js';
-import { routeOf } from './route.js';
+import { routeOf, unlessTested } from './route.js';
 import { ledgerEntry, onward, parkedEvent, type Routed } from './routed.js';
 import { groupOf } from './streams.js';
 import { Succession } from './succession.js';
@@ -35,6 +36,7 @@ export class RoutingService {
     private readonly ledger: LedgerService,
     private readonly parking: ParkingService,
     private readonly hearing: HearingService,
+    private readonly tests: ConnectionTestService,
   ) {}
 
   /**
@@ -47,12 +49,13 @@ export class RoutingService {
     const directory = await this.directory.current();
     if (!batches.every((batch) => this.succession.follows(batch))) await this.forwarding.takeOver();
     const ways = waysOn(directory, dateInAmsterdam(this.clock.now().toISOString()));
-    const routed = batches.flatMap((batch) =>
+    const found = batches.flatMap((batch) =>
       batch.records.map((record) => ({
         ...{ batch, record },
         route: routeOf(record.value, sender, ways),
       })),
     );
+    const routed = await this.withTests(found);
     const byRegion = onward(routed);
     await addRefusals(byRegion, this.codec, routed, directory.version);
     const beat = async (): Promise<void> => void (await Promise.all(batches.map((one) => one.heartbeat())));
@@ -62,6 +65,13 @@ export class RoutingService {
       routed.map((each) => ledgerEntry(each, waiting, receivedAt, forwardedAt));
     await untilStored(() => this.note(sender, routed, entries(new Date()), held), beat);
     batches.forEach((batch) => this.succession.done(batch));
+  }
+
+  /** Looks for tests that are under way only when something passes for their sake. */
+  private async withTests(routed: readonly Routed[]): Promise<readonly Routed[]> {
+    if (!routed.some(({ route }) => route.forward && route.whileTested !== undefined)) return routed;
+    const underWay = await this.tests.underWay();
+    return routed.map((each) => ({ ...each, route: unlessTested(each.route, underWay) }));
   }
 
   private async note(

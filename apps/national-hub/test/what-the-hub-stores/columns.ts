@@ -10,6 +10,10 @@ export const columns: Readonly<Record<string, Kind>> = {
     ...{ id: 'number', at: 'moment', actor_id: 'operator', organisation_id: 'operator', role: 'code' },
     ...{ action: 'code', subject_id: 'random', outcome: 'code', ground: 'code', traceparent: 'random' },
   }),
+  ...table('connection_test', {
+    ...{ id: 'random', region: 'region', started_at: 'moment', finished_at: 'moment', report: 'code' },
+  }),
+  ...table('connection_test_keys', { id: 'code', keys: 'tester' }),
   ...table('coverage', {
     ...{ municipality: 'municipality', name: 'municipality', region: 'region' },
     ...{ from_on: 'moment', until_on: 'moment' },

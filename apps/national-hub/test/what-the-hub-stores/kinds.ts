@@ -12,5 +12,6 @@ export const kinds = {
   sealed: 'readable by the region of destination only',
   signed: 'the directory: regions and municipalities',
   challenge: 'by which a region proves its keys: random',
+  tester: 'keys of the connection test: they open only what is about people who do not exist',
 } as const;
 export type Kind = keyof typeof kinds;

@@ -170,6 +170,7 @@ export class IncomingService {
     );
     const ofFamilies = await this.families.hear(tx, family, at);
     const left = await this.endings.end(tx, ended.map(endingOf), municipalities, at);
+    this.register.neverTake(tx, ended.filter(isOfGiver).map(goneOf));
     const did = await this.acting.act(tx, acted, at);
     const joined = await this.identifying.hear(tx, identified, taken, at);
     const erased = await this.erasing.eraseAll(tx, asked.map(erasingOf), at);
@@ -256,6 +257,11 @@ const endingOf = ({ data, origin: by }: Ended) => ({
   ...{ signalId: data.signalId, by, at: data.endedAt, reason: data.reason },
   byOldHome: data.forwarded !== undefined,
 });
+
+/** What the region of origin tells; what a home region tells is of no use to who does not have the signal. */
+const isOfGiver = ({ data }: Ended): boolean => data.reason === 'ended-by-giver';
+
+const goneOf = ({ data: { signalId: id, endedAt: at, reason } }: Ended) => ({ id, at, reason });
 
 const erasingOf = ({ data: { signalId, reason, forwarded }, origin: by }: Asked) => ({
   ...{ signalId, reason, by },

@@ -48,4 +48,16 @@ export class EndedSignalsRepository {
       values: [gone.map(({ id }) => id), gone.map(({ reason }) => reason), gone.map(({ at }) => at)],
     });
   }
+
+  /** Remembers ids of signals that are not here, and of which it is told that they ended: they are not taken in. */
+  neverTake(tx: Tx, gone: readonly Gone[]): void {
+    tx.write({
+      name: 'signal-never-take',
+      text: `INSERT INTO gone_signal (id, reason, gone_at)
+        SELECT * FROM unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS told (id, reason, at)
+        WHERE NOT EXISTS (SELECT FROM signal WHERE signal.id = told.id)
+        ON CONFLICT (id) DO NOTHING`,
+      values: [gone.map(({ id }) => id), gone.map(({ reason }) => reason), gone.map(({ at }) => at)],
+    });
+  }
 }

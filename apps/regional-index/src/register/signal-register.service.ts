@@ -143,6 +143,11 @@ export class SignalRegisterService {
     if (gone.length > 0) this.endings.remove(tx, gone);
   }
 
+  /** An end that comes before its signal, such as when that was parked on its way: the signal does not count when it comes. */
+  neverTake(tx: Tx, gone: readonly Gone[]): void {
+    if (gone.length > 0) this.endings.neverTake(tx, gone);
+  }
+
   /** The same thing happens to signals given here, as to everything that leaves; those that it does not move stay. */
   moveAll(tx: Tx, ids: readonly string[], trigger: SignalTrigger, at: Date): void {
     for (const [state, from] of movesBy(trigger)) {

@@ -1,0 +1,16 @@
+/** What is wrong with an index, to see that the connection test finds it; an index that works has none. */
+export type Fault =
+  | 'tells-nobody-of-a-match'
+  | 'takes-anything'
+  | 'stops-at-what-it-cannot-read'
+  | 'does-not-dedupe'
+  | 'loses-order'
+  | 'does-not-check-the-tag'
+  | 'does-not-check-who-signed'
+  | 'accepts-what-is-not-sealed'
+  | 'forgets-an-end-that-came-first'
+  | 'lets-ended-signals-back'
+  | 'takes-what-is-for-another'
+  | 'refuses-what-it-does-not-cover'
+  | 'gives-no-erasure-receipt'
+  | 'keeps-what-was-erased';
