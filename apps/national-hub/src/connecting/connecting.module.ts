@@ -9,16 +9,18 @@ import { RecordConditionsService } from './record-conditions.service.js';
 import { RegionKeysController } from './region-keys.controller.js';
 import { RegionStatesController } from './region-states.controller.js';
 import { RegionsController } from './regions.controller.js';
+import { RegionTestController } from './region-test.controller.js';
 import { TakeStepService } from './take-step.service.js';
+import { TestRegionService } from './test-region.service.js';
 
 /** How regions connect, are suspended, and leave. */
 @Module({})
 export class ConnectingModule {
-  static with(directory: DynamicModule): DynamicModule {
+  static with(directory: DynamicModule, connectionTest: DynamicModule): DynamicModule {
     return {
       module: ConnectingModule,
-      imports: [directory],
-      controllers: [RegionsController, RegionKeysController, RegionStatesController],
+      imports: [directory, connectionTest],
+      controllers: [RegionsController, RegionKeysController, RegionStatesController, RegionTestController],
       providers: [
         ConnectingRepository,
         ReadRegionsService,
@@ -27,6 +29,7 @@ export class ConnectingModule {
         RecordConditionsService,
         ExchangeKeysService,
         MoveRegionService,
+        TestRegionService,
         LeaveOnDayService,
       ],
       exports: [TakeStepService, ReadRegionsService],

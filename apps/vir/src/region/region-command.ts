@@ -5,6 +5,7 @@ import { addConditionsCommand } from './conditions-command.js';
 import { addKeysCommands } from './keys-commands.js';
 import { addLookCommands } from './look-commands.js';
 import { addStateCommands } from './state-commands.js';
+import { addTestCommand } from './test-command.js';
 import { addTopicsCommand } from './topics-command.js';
 
 /** `vir region ...` */
@@ -28,5 +29,6 @@ Example:
   addConditionsCommand(region, terminal);
   addTopicsCommand(region, terminal);
   addKeysCommands(region, terminal);
+  addTestCommand(region, terminal);
   addStateCommands(region, terminal);
 }

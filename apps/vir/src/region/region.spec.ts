@@ -159,7 +159,7 @@ describe('vir region', () => {
 
   it('has help with an example for every command', async () => {
     for (const name of [
-      ...['list', 'show', 'add', 'conditions', 'topics', 'keys', 'prove', 'trial', 'live', 'resume'],
+      ...['list', 'show', 'add', 'conditions', 'topics', 'keys', 'prove', 'test', 'trial', 'live', 'resume'],
       ...['suspend', 'leave'],
     ])
       expect((await vir(name, '--help')).out).toContain(`Example:\n  npm run vir -- region ${name}`);

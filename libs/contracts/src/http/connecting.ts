@@ -1,3 +1,4 @@
+import type { ConnectionTestView } from './connection-tests.js';
 import type { ConnectingStep } from '#rules/federation/connecting-steps.js';
 import type { RegionState } from '#rules/federation/region-states.js';
 import type { Missing, SuspensionReason } from '#rules/federation/what-is-missing.js';
@@ -137,4 +138,9 @@ export interface StepAnswer {
   /** What follows from the step, in sentences. */
   follows: readonly string[];
   region: RegionView;
+}
+
+/** Answer of `POST /v1/regions/:id/test`: the step, and the test with its report. */
+export interface TestedAnswer extends StepAnswer {
+  test: ConnectionTestView;
 }
