@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { topicsOf } from '#contracts/topics.js';
+import { CONNECTION_TEST, topicsOf } from '#contracts/topics.js';
 import { EmbeddedBroker } from '#messaging/embedded-broker.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { openKafkaPort } from '#messaging/kafka-port.js';
@@ -70,7 +70,7 @@ async function startBroker({
     await mkdir(directory, { recursive: true });
     const kafka = await startKafka({ directory, port: ports.kafka, memory: kafkaMemory });
     await started.add(() => kafka.stop().finally(remove));
-    await createTopics(kafka.brokers, regions.flatMap(topicsOf));
+    await createTopics(kafka.brokers, [...regions, CONNECTION_TEST].flatMap(topicsOf));
     return kafka.brokers;
   });
 }

@@ -72,7 +72,7 @@ export class NationalHubModule {
         MetricsModule.with([heldMeasure, parkedMeasure]),
         SessionModule.with(configuration.OIDC_ISSUER),
         directory,
-        ConnectingModule.with(directory),
+        ConnectingModule.with(directory, connectionTests),
         connectionTests,
         RoutingModule.with(forwarding, HUB_OIN, directory, connectionTests),
         ParkedModule.with(port, directory),
