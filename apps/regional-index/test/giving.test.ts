@@ -49,7 +49,8 @@ describe('Rule 1: of a signal is stored what the law names, and nothing else (Jw
         ORDER BY 1`,
     );
     expect(columns.map(({ name }) => name)).toEqual([
-      ...['signal.home_region', 'signal.informed_whom', 'signal.kind', 'signal.organisation_id'],
+      ...['signal.handed_by', 'signal.home_region', 'signal.informed_whom', 'signal.kind'],
+      ...['signal.organisation_id'],
       ...['signal.organisation_kind', 'signal.organisation_name', 'signal.origin_region'],
       ...['signal.professional_email', 'signal.professional_id', 'signal.professional_name'],
       ...['signal.professional_phone', 'signal.reference', 'signal.state', 'signal.state_reason'],
