@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { PARTITIONS, topicsOf } from '#contracts/topics.js';
+import { CONNECTION_TEST, PARTITIONS, topicsOf } from '#contracts/topics.js';
 import { configurationSchema as notification } from '../../apps/notification/src/configuration.js';
 import { configurationSchema as nationalHub } from '../../apps/national-hub/src/configuration.js';
 import { configurationSchema as regionalIndex } from '../../apps/regional-index/src/configuration.js';
@@ -41,7 +41,7 @@ describe('the compose file', () => {
 
   it('makes every topic of every region, with the partitions of the contract', () => {
     const [, ...topics] = file.services.topics?.command ?? [];
-    expect(topics.sort()).toEqual(regions.flatMap(topicsOf).sort());
+    expect(topics.sort()).toEqual([...regions, CONNECTION_TEST].flatMap(topicsOf).sort());
     const script = readFileSync(join(root, 'deploy/compose/make-topics.sh'), 'utf8');
     expect(script).toContain(`--partitions ${PARTITIONS} `);
   });
