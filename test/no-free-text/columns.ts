@@ -98,6 +98,7 @@ export const columns: Readonly<Record<string, Kind>> = {
   'announcement.regions': 'code',
   'parked_preview.made_by': 'code',
   'parked_replay.claimed_by': 'code',
+  'parked_settled.claimed_by': 'code',
   'region_report.region': 'code',
   'report_turn.kind': 'code',
   'admission_step.decided_by': 'code',

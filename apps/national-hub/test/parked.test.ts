@@ -161,6 +161,34 @@ describe('an event that a region put aside', () => {
     expect(eventsOf(hub.received.haaglanden).filter(({ replayof }) => replayof)).toHaveLength(1);
   });
 
+  it('twice, because it came twice, is settled by one replay; a replay that is put aside in its turn is not', async () => {
+    const { event, id } = await parkOne();
+    const other = await parkOne();
+    await parkedInHaaglanden(event, { offset: '77777' });
+    await parked(3);
+    const { body: first } = await ask<ReplayOutcome>('POST', `/${id}/replays`);
+    const settled = (await list('?state=replayed')).parkedEvents;
+    expect(settled.map(({ eventId, replay }) => [eventId, replay?.eventId])).toEqual([
+      [event.id, first.eventId],
+      [event.id, first.eventId],
+    ]);
+    const copy = settled.find((one) => one.id !== id)?.id ?? '';
+    expect((await ask<ReplayOutcome>('POST', `/${copy}/replays`)).body).toMatchObject({
+      ...{ outcome: 'already', eventId: first.eventId },
+    });
+    const open = async () => (await list('?state=parked')).parkedEvents.map(({ eventId }) => eventId);
+    expect(await open()).toEqual([other.event.id]);
+
+    await arrived(3);
+    await parkedInHaaglanden({ ...event, id: first.eventId ?? '' });
+    await parked(4);
+    expect(await open()).toEqual([first.eventId, other.event.id]);
+    const [{ id: failed = '' } = {}] = (await list('?state=parked')).parkedEvents;
+    expect((await ask<ReplayOutcome>('POST', `/${failed}/replays`)).body.outcome).toBe('replayed');
+    await arrived(4);
+    expect(eventsOf(hub.received.haaglanden).at(-1)).toMatchObject({ replayof: event.id });
+  });
+
   it('that the topic no longer holds is gone, and says so', async () => {
     const event = anEvent();
     await parkedInHaaglanden(event);

@@ -153,7 +153,17 @@ function incoming(attributes: EventAttributes, data: unknown): IncomingEvent {
   const { replayof, source, type, subject, time, origin, destination, directoryversion, traceparent } =
     attributes;
   return {
-    ...{ id: replayof ?? attributes.id, source, type, subject, time, origin, destination, data },
+    ...{
+      id: replayof ?? attributes.id,
+      ...(replayof !== undefined && { replayId: attributes.id }),
+      source,
+      type,
+      subject,
+      time,
+      origin,
+      destination,
+      data,
+    },
     ...(directoryversion !== undefined && { directoryVersion: directoryversion }),
     ...(traceparent !== undefined && { traceparent }),
   } as IncomingEvent; // type and data belong together: the schema of `type` has just accepted `data`

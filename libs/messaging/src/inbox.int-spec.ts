@@ -14,6 +14,7 @@ interface ParkedRow {
   readonly record_offset: string;
   readonly reason: string;
   readonly fault: string | null;
+  readonly event_id: string | null;
   readonly event_subject: string | null;
 }
 
@@ -151,6 +152,13 @@ describe('An event that arrives', () => {
     await inbox.consume(batchOf(values), leaveTrace);
     await inbox.consume(batchOf(values), leaveTrace);
     expect(await parked()).toHaveLength(1);
+  });
+
+  it('is parked under the id that it has in the topic, also when it repeats another', async () => {
+    const { id, value } = await numberedEvent(subject, 666);
+    const again = { ...(JSON.parse(value.toString()) as object), id: randomUUID(), replayof: id };
+    await inbox.consume(batchOf([value, Buffer.from(JSON.stringify(again))]), leaveTrace);
+    expect(await parked()).toMatchObject([{ event_id: id }, { event_id: again.id }]);
   });
 
   it('is parked with its reason when it cannot be read, without its content', async () => {

@@ -130,5 +130,8 @@ function parkedFrom({ batch, record, decoded, fault }: Item): ParkedEvent[] {
     ];
   }
   if (fault === undefined) return [];
-  return [{ ...place, reason: 'processing-failed', fault, attributes: decoded.event }];
+  const { event } = decoded;
+  // Under the id in the topic: a replay that fails is to be told from the event that it repeats.
+  const attributes = { ...event, id: event.replayId ?? event.id };
+  return [{ ...place, reason: 'processing-failed', fault, attributes }];
 }

@@ -4,6 +4,8 @@ import type { EventData, EventType } from '#contracts/event-types.js';
 export interface IncomingEventOf<T extends EventType> {
   /** With `source` the identity of the event; of a deliberate replay that of the event which it repeats. */
   readonly id: string;
+  /** Id under which it stands in the topic, when it is a deliberate replay. */
+  readonly replayId?: string;
   readonly source: string;
   readonly type: T;
   /** Random id of the signal that the event is about; also the partition key. */

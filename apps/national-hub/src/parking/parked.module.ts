@@ -15,7 +15,7 @@ export const parkedMeasure: Measured = {
   name: 'vir_parked_events',
   help: 'Events that are put aside and were not sent again, by reason',
   sql: `select reason as label, count(*) as value from parked_event
-        where not exists (select from parked_replay where parked_replay.parked_event = parked_event.id) group by reason`,
+        where id not in (select parked_event from parked_settled) group by reason`,
   label: 'reason',
 };
 

@@ -36,7 +36,7 @@ const columns = `
   parked_at AS "parkedAt", replay.event_id AS "replayId", claimed_by AS "claimedBy",
   replayed_at AS "replayedAt", gone_at AS "goneAt"`;
 
-const joined = `FROM parked_event AS event LEFT JOIN parked_replay AS replay ON replay.parked_event = event.id`;
+const joined = `FROM parked_event AS event LEFT JOIN parked_settled AS replay ON replay.parked_event = event.id`;
 
 /** The effect of a replay: its region says something about the same signal or case after it. */
 const seen = `(SELECT min(received_at) FROM ledger WHERE subject = event_subject

@@ -47,7 +47,7 @@ export class ServicedeskRepository {
   async parked(tx: Tx): Promise<{ region: string; count: number }[]> {
     const { rows } = await tx.sql.query<{ region: string; count: number }>(
       `SELECT split_part(topic, '.', 2) AS region, count(*)::int AS count FROM parked_event
-       WHERE NOT EXISTS (SELECT FROM parked_replay WHERE parked_replay.parked_event = parked_event.id)
+       WHERE id NOT IN (SELECT parked_event FROM parked_settled)
        GROUP BY 1`,
     );
     return rows;

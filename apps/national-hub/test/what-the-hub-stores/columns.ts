@@ -1,5 +1,10 @@
 import type { Kind } from './kinds.js';
 
+const replay: Readonly<Record<string, Kind>> = {
+  ...{ parked_event: 'number', event_id: 'random', claimed_by: 'operator' },
+  ...{ replayed_at: 'moment', gone_at: 'moment' },
+};
+
 /** Every column of every table of the hub. Who adds one says here why it cannot identify a jeugdige. */
 export const columns: Readonly<Record<string, Kind>> = {
   ...table('announcement', {
@@ -44,10 +49,8 @@ export const columns: Readonly<Record<string, Kind>> = {
     ...{ id: 'random', made_by: 'operator', expires_at: 'moment', filter: 'code', selected: 'number' },
     ...{ used_at: 'moment' },
   }),
-  ...table('parked_replay', {
-    ...{ parked_event: 'number', event_id: 'random', claimed_by: 'operator' },
-    ...{ replayed_at: 'moment', gone_at: 'moment' },
-  }),
+  ...table('parked_replay', replay),
+  ...table('parked_settled', replay), // a view of it
   ...table('region', {
     ...{ id: 'region', name: 'region', oin: 'region', kind: 'code', state: 'code', keys: 'region' },
   }),
