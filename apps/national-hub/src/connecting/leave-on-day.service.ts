@@ -1,4 +1,5 @@
 import { Clock } from '#platform/clock.js';
+import { PeriodicWork } from '#platform/periodic-work.js';
 import { inTransaction } from '#platform/transaction.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import {
@@ -18,8 +19,7 @@ const LOOK_EVERY_MS = 60_000;
 @Injectable()
 export class LeaveOnDayService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(LeaveOnDayService.name);
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
+  private readonly looking = new PeriodicWork('Letting regions leave', this.logger, () => this.look());
 
   constructor(
     private readonly clock: Clock,
@@ -29,16 +29,12 @@ export class LeaveOnDayService implements OnApplicationBootstrap, BeforeApplicat
   ) {}
 
   onApplicationBootstrap(): void {
-    const look = (): void => {
-      this.looking = this.look().catch((error: unknown) => this.logger.error(error));
-    };
-    look();
-    this.timer = setInterval(look, LOOK_EVERY_MS);
+    void this.looking.wake();
+    this.looking.start(LOOK_EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.looking;
+    await this.looking.stop();
   }
 
   /** Takes the last step of every region whose day has come. */

@@ -1,5 +1,6 @@
 import type { Coverage, DirectoryRegion } from '#contracts/directory.js';
 import { AppError } from '#platform/app-error.js';
+import { PeriodicWork } from '#platform/periodic-work.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import { firstOverlap } from '#rules/federation/coverage.js';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
@@ -31,7 +32,9 @@ export class DirectoryService implements BeforeApplicationShutdown {
   private readonly logger = new Logger(DirectoryService.name);
   private newest: PublishedDirectory | null = null;
   private readAt = 0;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly looking = new PeriodicWork('Looking for a newer directory', this.logger, () =>
+    this.current(),
+  );
   private telling: Promise<void> = Promise.resolve();
   private readonly listeners: Listener[] = [];
 
@@ -43,7 +46,7 @@ export class DirectoryService implements BeforeApplicationShutdown {
   ) {}
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
+    await this.looking.stop();
     await this.telling;
   }
 
@@ -81,7 +84,7 @@ export class DirectoryService implements BeforeApplicationShutdown {
     const directory = await this.current();
     this.listeners.push(listener);
     await listener(directory);
-    this.timer ??= setInterval(() => void this.current().catch(() => undefined), FRESH_MS);
+    this.looking.start(FRESH_MS);
   }
 
   /** Others who change the directory wait until this transaction ends, which then makes a version. Every change begins so. */

@@ -1,3 +1,4 @@
+import { PeriodicWork } from '#platform/periodic-work.js';
 import { inTransaction } from '#platform/transaction.js';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { PassThrough, type Readable } from 'node:stream';
@@ -24,11 +25,10 @@ interface Follower {
  */
 @Injectable()
 export class ChangesService implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(ChangesService.name);
   private readonly followers = new Set<Follower>();
-  private poll: NodeJS.Timeout | null = null;
+  private readonly telling = new PeriodicWork('Looking for changes', this.logger, () => this.tell());
   private heartbeat: NodeJS.Timeout | null = null;
-  private looking: Promise<void> | null = null;
-  private again = false;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -42,12 +42,12 @@ export class ChangesService implements BeforeApplicationShutdown {
     follower.stream.once('close', () => {
       clearTimeout(longest);
       this.followers.delete(follower);
-      if (this.followers.size === 0) this.rest();
+      if (this.followers.size === 0) void this.rest();
     });
     this.followers.add(follower);
-    this.poll ??= setInterval(() => this.look(), POLL_MS);
+    this.telling.start(POLL_MS);
     this.heartbeat ??= setInterval(() => this.beat(), HEARTBEAT_MS);
-    this.look();
+    void this.telling.wake();
     return follower.stream;
   }
 
@@ -55,29 +55,13 @@ export class ChangesService implements BeforeApplicationShutdown {
   wake(professionalIds: readonly string[]): void {
     if (this.followers.size === 0) return;
     const woken = new Set(professionalIds);
-    if ([...this.followers].some(({ professionalId }) => woken.has(professionalId))) this.look();
+    if ([...this.followers].some(({ professionalId }) => woken.has(professionalId))) void this.telling.wake();
   }
 
   /** Before the server closes: it waits for open connections. */
-  beforeApplicationShutdown(): void {
-    this.rest();
+  async beforeApplicationShutdown(): Promise<void> {
     for (const { stream } of this.followers) stream.end();
-  }
-
-  /** Looks now; when it is looking already, once more afterwards: the change may have come too late for it. */
-  private look(): void {
-    if (this.looking) {
-      this.again = true;
-      return;
-    }
-    this.looking = this.tell()
-      .catch(() => Logger.warn('The revisions of signals could not be read', ChangesService.name))
-      .finally(() => {
-        this.looking = null;
-        if (!this.again) return;
-        this.again = false;
-        this.look();
-      });
+    await this.rest();
   }
 
   private async tell(): Promise<void> {
@@ -96,10 +80,9 @@ export class ChangesService implements BeforeApplicationShutdown {
     for (const { stream } of this.followers) stream.write(': still here\n\n');
   }
 
-  private rest(): void {
-    clearInterval(this.poll ?? undefined);
+  private async rest(): Promise<void> {
     clearInterval(this.heartbeat ?? undefined);
-    this.poll = null;
     this.heartbeat = null;
+    await this.telling.stop();
   }
 }

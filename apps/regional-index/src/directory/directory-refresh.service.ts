@@ -1,4 +1,5 @@
 import type { PublicJwk } from '#platform/keys.js';
+import { PeriodicWork } from '#platform/periodic-work.js';
 import { verifyDirectory } from '#platform/signed-directory.js';
 import { inTransaction } from '#platform/transaction.js';
 import {
@@ -21,7 +22,8 @@ export interface DirectoryOptions {
 }
 
 const TIMEOUT_MS = 5_000;
-const TELL_AT_LEAST_EVERY_MS = 30_000;
+/** Dates come into force without a new version, so the listeners are told also when nothing is new. */
+const TELL_EVERY_MS = 30_000;
 
 /**
  * Keeps the copy of the region directory fresh: asks the hub with the version it has, checks the signature, keeps the
@@ -31,11 +33,13 @@ const TELL_AT_LEAST_EVERY_MS = 30_000;
 export class DirectoryRefreshService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(DirectoryRefreshService.name);
   private readonly listeners = new Set<() => Promise<void>>();
-  private timer: NodeJS.Timeout | null = null;
-  private busy: Promise<void> | null = null;
-  private looking: Promise<void> | null = null;
+  private readonly asking = new PeriodicWork('Asking for the region directory', this.logger, () =>
+    this.ask(),
+  );
+  private readonly telling = new PeriodicWork('Following the region directory', this.logger, () =>
+    this.tell(),
+  );
   private hubAnswers = true;
-  private toldAt = 0;
 
   constructor(
     @Inject(DIRECTORY_OPTIONS) private readonly options: DirectoryOptions,
@@ -47,14 +51,13 @@ export class DirectoryRefreshService implements OnApplicationBootstrap, BeforeAp
   async onApplicationBootstrap(): Promise<void> {
     await this.load();
     await this.refresh();
-    this.timer = setInterval(() => {
-      this.looking = this.look();
-    }, this.options.refreshMs);
+    this.asking.start(this.options.refreshMs);
+    this.telling.start(TELL_EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer ?? undefined);
-    await this.looking;
+    await this.asking.stop();
+    await this.telling.stop();
   }
 
   /** `listener` is called when there is a new version, when somebody asked for it, and now and then. */
@@ -64,24 +67,17 @@ export class DirectoryRefreshService implements OnApplicationBootstrap, BeforeAp
 
   /** Asks the hub now, and tells who waits for it. Never fails: the region goes on with the copy it has. */
   async refresh(): Promise<void> {
-    await this.ask();
-    await this.tellListeners();
+    await this.asking.wake();
+    await this.telling.wake();
   }
 
-  /** Dates come into force without a new version, so the listeners are told also when nothing is new, less often. */
-  private async look(): Promise<void> {
+  private async ask(): Promise<void> {
     const before = this.directory.version();
-    await this.ask();
-    const isNew = this.directory.version() !== before;
-    if (isNew || Date.now() - this.toldAt > TELL_AT_LEAST_EVERY_MS) await this.tellListeners();
-  }
-
-  private ask(): Promise<void> {
-    this.busy ??= this.fetch()
-      .then(() => this.answered(true))
-      .catch((error: unknown) => this.answered(false, error))
-      .finally(() => (this.busy = null));
-    return this.busy;
+    await this.fetch().then(
+      () => this.answered(true),
+      (error: unknown) => this.answered(false, error),
+    );
+    if (this.directory.version() !== before) void this.telling.wake();
   }
 
   private async load(): Promise<void> {
@@ -120,8 +116,7 @@ export class DirectoryRefreshService implements OnApplicationBootstrap, BeforeAp
       });
   }
 
-  private async tellListeners(): Promise<void> {
-    this.toldAt = Date.now();
+  private async tell(): Promise<void> {
     for (const listener of this.listeners) {
       await listener().catch((error: unknown) => this.logger.error(error));
     }

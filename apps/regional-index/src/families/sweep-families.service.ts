@@ -1,5 +1,5 @@
-import { kindOf } from '#messaging/processing-fault.js';
 import { Clock } from '#platform/clock.js';
+import { PeriodicWork } from '#platform/periodic-work.js';
 import { inTransaction } from '#platform/transaction.js';
 import {
   type BeforeApplicationShutdown,
@@ -23,8 +23,7 @@ const MOST = 500;
 @Injectable()
 export class SweepFamiliesService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(SweepFamiliesService.name);
-  private timer: NodeJS.Timeout | null = null;
-  private working: Promise<void> | null = null;
+  private readonly working = new PeriodicWork('Looking at families', this.logger, () => this.work());
 
   constructor(
     private readonly clock: Clock,
@@ -34,16 +33,11 @@ export class SweepFamiliesService implements OnApplicationBootstrap, BeforeAppli
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.working ??= this.workUnlessItFails().finally(() => {
-        this.working = null;
-      });
-    }, EVERY_MS);
+    this.working.start(EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer ?? undefined);
-    await this.working;
+    await this.working.stop();
   }
 
   /** Looks at what is waiting, at most so much at a time. */
@@ -51,12 +45,8 @@ export class SweepFamiliesService implements OnApplicationBootstrap, BeforeAppli
     return inTransaction(this.dataSource, (tx) => this.families.look(tx, this.clock.now(), MOST));
   }
 
-  private async workUnlessItFails(): Promise<void> {
+  private async work(): Promise<void> {
     if (this.directory.version() === 0) return; // nothing can be told to another region yet
-    try {
-      await this.look();
-    } catch (error) {
-      this.logger.warn({ message: 'Looking at families failed; it is done again', fault: kindOf(error) });
-    }
+    await this.look();
   }
 }

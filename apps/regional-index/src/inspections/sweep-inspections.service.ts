@@ -1,5 +1,5 @@
-import { kindOf } from '#messaging/processing-fault.js';
 import { Clock } from '#platform/clock.js';
+import { PeriodicWork } from '#platform/periodic-work.js';
 import { inTransaction } from '#platform/transaction.js';
 import {
   type BeforeApplicationShutdown,
@@ -18,8 +18,7 @@ const PER_ROUND = 100;
 @Injectable()
 export class SweepInspectionsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(SweepInspectionsService.name);
-  private timer: NodeJS.Timeout | null = null;
-  private sweeping: Promise<unknown> | null = null;
+  private readonly sweeping = new PeriodicWork('Deleting reports', this.logger, () => this.sweep());
 
   constructor(
     private readonly clock: Clock,
@@ -28,20 +27,11 @@ export class SweepInspectionsService implements OnApplicationBootstrap, BeforeAp
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.sweeping ??= this.sweep()
-        .catch((error: unknown) => {
-          this.logger.warn({ message: 'Deleting reports failed; it is done again', fault: kindOf(error) });
-        })
-        .finally(() => {
-          this.sweeping = null;
-        });
-    }, EVERY_MS);
+    this.sweeping.start(EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer ?? undefined);
-    await this.sweeping;
+    await this.sweeping.stop();
   }
 
   /** @returns how many reports are gone */

@@ -1,5 +1,6 @@
 import { kindOf } from '#messaging/processing-fault.js';
 import { Clock } from '#platform/clock.js';
+import { PeriodicWork } from '#platform/periodic-work.js';
 import { inTransaction } from '#platform/transaction.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import {
@@ -33,8 +34,7 @@ const KEPT_DAYS = 90;
 @Injectable()
 export class SweepMovesService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(SweepMovesService.name);
-  private timer: NodeJS.Timeout | null = null;
-  private working: Promise<void> | null = null;
+  private readonly sweeping = new PeriodicWork('Handing over cases', this.logger, () => this.sweep());
   private forgotAt = 0;
   /** By which directory, on which day, and when was looked whose municipality changed region; and whether once more. */
   private looked = { by: '', at: 0, again: false };
@@ -51,20 +51,11 @@ export class SweepMovesService implements OnApplicationBootstrap, BeforeApplicat
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.working ??= this.sweep()
-        .catch((error: unknown) => {
-          this.logger.warn({ message: 'Handing over cases failed; it is done again', fault: kindOf(error) });
-        })
-        .finally(() => {
-          this.working = null;
-        });
-    }, EVERY_MS);
+    this.sweeping.start(EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer ?? undefined);
-    await this.working;
+    await this.sweeping.stop();
   }
 
   /** Looks at everybody whose case may have to go. What fails for one does not hold up the others. */

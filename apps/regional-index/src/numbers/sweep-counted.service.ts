@@ -1,4 +1,4 @@
-import { kindOf } from '#messaging/processing-fault.js';
+import { PeriodicWork } from '#platform/periodic-work.js';
 import { inTransaction } from '#platform/transaction.js';
 import {
   type BeforeApplicationShutdown,
@@ -15,8 +15,7 @@ const EVERY_MS = 60_000;
 @Injectable()
 export class SweepCountedService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(SweepCountedService.name);
-  private timer: NodeJS.Timeout | null = null;
-  private sweeping: Promise<void> | null = null;
+  private readonly sweeping = new PeriodicWork('Putting numbers together', this.logger, () => this.sweep());
 
   constructor(
     private readonly dataSource: DataSource,
@@ -24,30 +23,14 @@ export class SweepCountedService implements OnApplicationBootstrap, BeforeApplic
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.sweeping ??= this.sweepUnlessItFails().finally(() => {
-        this.sweeping = null;
-      });
-    }, EVERY_MS);
+    this.sweeping.start(EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer ?? undefined);
-    await this.sweeping;
+    await this.sweeping.stop();
   }
 
   async sweep(): Promise<void> {
     await inTransaction(this.dataSource, (tx) => this.repository.sum(tx));
-  }
-
-  private async sweepUnlessItFails(): Promise<void> {
-    try {
-      await this.sweep();
-    } catch (error) {
-      this.logger.warn({
-        message: 'Putting numbers together failed; it is done again',
-        fault: kindOf(error),
-      });
-    }
   }
 }

@@ -1,5 +1,5 @@
-import { kindOf } from '#messaging/processing-fault.js';
 import { Clock } from '#platform/clock.js';
+import { PeriodicWork } from '#platform/periodic-work.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { nextObjectionState } from '#rules/rights/objection-states.js';
@@ -27,8 +27,7 @@ const PER_ROUND = 200;
 @Injectable()
 export class SweepObjectionsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(SweepObjectionsService.name);
-  private timer: NodeJS.Timeout | null = null;
-  private sweeping: Promise<void> | null = null;
+  private readonly sweeping = new PeriodicWork('Looking at objections', this.logger, () => this.sweep());
 
   constructor(
     private readonly region: Region,
@@ -41,23 +40,11 @@ export class SweepObjectionsService implements OnApplicationBootstrap, BeforeApp
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.sweeping ??= this.sweep()
-        .catch((error: unknown) => {
-          this.logger.warn({
-            message: 'Looking at objections failed; it is done again',
-            fault: kindOf(error),
-          });
-        })
-        .finally(() => {
-          this.sweeping = null;
-        });
-    }, EVERY_MS);
+    this.sweeping.start(EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer ?? undefined);
-    await this.sweeping;
+    await this.sweeping.stop();
   }
 
   /** Closes what every place has confirmed, and tells of decisions that are late. */

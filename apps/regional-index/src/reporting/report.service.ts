@@ -1,7 +1,7 @@
 import { HUB, inboundTopic } from '#contracts/topics.js';
-import { kindOf } from '#messaging/processing-fault.js';
 import { Clock } from '#platform/clock.js';
 import { API_VERSION } from '#platform/http-application.js';
+import { PeriodicWork } from '#platform/periodic-work.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import {
   type BeforeApplicationShutdown,
@@ -29,8 +29,9 @@ const FAULT = /^[\w .:-]{1,80}$/;
 @Injectable()
 export class ReportService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ReportService.name);
-  private timer: NodeJS.Timeout | null = null;
-  private reporting: Promise<void> | null = null;
+  private readonly reporting = new PeriodicWork('Telling the hub how this region is', this.logger, () =>
+    this.report(),
+  );
 
   constructor(
     @Inject(REPORT_EVERY_SECONDS) private readonly everySeconds: number,
@@ -44,15 +45,11 @@ export class ReportService implements OnApplicationBootstrap, BeforeApplicationS
 
   onApplicationBootstrap(): void {
     if (this.everySeconds === 0) return;
-    const tick = (): void => {
-      this.reporting ??= this.reportUnlessItFails().finally(() => (this.reporting = null));
-    };
-    this.timer = setInterval(tick, Math.min(this.everySeconds, LONGEST_TICK_SECONDS) * 1_000);
+    this.reporting.start(Math.min(this.everySeconds, LONGEST_TICK_SECONDS) * 1_000);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer ?? undefined);
-    await this.reporting;
+    await this.reporting.stop();
   }
 
   /** Says what must be said now. */
@@ -92,16 +89,5 @@ export class ReportService implements OnApplicationBootstrap, BeforeApplicationS
         fault: fault !== null && FAULT.test(fault) ? fault : null,
       },
     };
-  }
-
-  private async reportUnlessItFails(): Promise<void> {
-    try {
-      await this.report();
-    } catch (error) {
-      this.logger.warn({
-        message: 'The hub could not be told how this region is; again soon',
-        fault: kindOf(error),
-      });
-    }
   }
 }

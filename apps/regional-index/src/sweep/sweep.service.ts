@@ -1,6 +1,6 @@
-import { kindOf } from '#messaging/processing-fault.js';
 import { Clock } from '#platform/clock.js';
 import { Metrics } from '#platform/metrics.js';
+import { PeriodicWork } from '#platform/periodic-work.js';
 import { inTransaction } from '#platform/transaction.js';
 import {
   type BeforeApplicationShutdown,
@@ -23,11 +23,9 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly logger = new Logger(SweepService.name);
   private readonly swept;
   private readonly seconds;
-  private timer: NodeJS.Timeout | null = null;
-  private sweeping: Promise<unknown> | null = null;
+  private readonly sweeping = new PeriodicWork('Sweeping', this.logger, () => this.sweep());
   private last: Promise<unknown> = Promise.resolve();
   private erasedAgain = false;
-  private stopping = false;
 
   constructor(
     private readonly clock: Clock,
@@ -45,17 +43,11 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.sweeping ??= this.sweepUnlessItFails().finally(() => {
-        this.sweeping = null;
-      });
-    }, EVERY_MS);
+    this.sweeping.start(EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearInterval(this.timer ?? undefined);
-    await this.sweeping;
+    await this.sweeping.stop();
   }
 
   /** Does everything that is due now, after what this instance is doing already; answers how much of each kind. */
@@ -86,26 +78,18 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
       );
       this.swept.inc({ kind }, round);
       done += round;
-      if (round < ROWS_PER_ROUND || this.stopping) return done;
+      if (round < ROWS_PER_ROUND || this.sweeping.stopping) return done;
     }
   }
 
   /** A backup is put back while no service runs: so once per start is enough. */
   private async eraseAgainAfterStart(): Promise<void> {
-    while (!this.erasedAgain && !this.stopping) {
+    while (!this.erasedAgain && !this.sweeping.stopping) {
       const round = await inTransaction(this.dataSource, (tx) =>
         this.kinds.eraseAgain(tx, this.clock.now(), ROWS_PER_ROUND),
       );
       this.swept.inc({ kind: 'erased-again' }, round);
       this.erasedAgain = round < ROWS_PER_ROUND;
-    }
-  }
-
-  private async sweepUnlessItFails(): Promise<void> {
-    try {
-      await this.sweep();
-    } catch (error) {
-      this.logger.warn({ message: 'A sweep failed; it is done again', fault: kindOf(error) });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { Clock } from '#platform/clock.js';
-import { kindOf } from '#messaging/processing-fault.js';
+import { PeriodicWork } from '#platform/periodic-work.js';
 import { inTransaction } from '#platform/transaction.js';
 import {
   type BeforeApplicationShutdown,
@@ -23,9 +23,7 @@ const ROUNDS_AT_ONCE = 2;
 @Injectable()
 export class SweepTermsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(SweepTermsService.name);
-  private timer: NodeJS.Timeout | null = null;
-  private sweeping: Promise<unknown> | null = null;
-  private stopping = false;
+  private readonly sweeping = new PeriodicWork('Looking at terms', this.logger, () => this.sweep());
 
   constructor(
     private readonly clock: Clock,
@@ -34,17 +32,11 @@ export class SweepTermsService implements OnApplicationBootstrap, BeforeApplicat
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.sweeping ??= this.sweepUnlessItFails().finally(() => {
-        this.sweeping = null;
-      });
-    }, EVERY_MS);
+    this.sweeping.start(EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearInterval(this.timer ?? undefined);
-    await this.sweeping;
+    await this.sweeping.stop();
   }
 
   /** Handles everything that is due now; answers how many cases it looked at. */
@@ -59,15 +51,7 @@ export class SweepTermsService implements OnApplicationBootstrap, BeforeApplicat
       const now = this.clock.now();
       const round = await inTransaction(this.dataSource, (tx) => this.due.handle(tx, now, CASES_PER_ROUND));
       looked += round;
-      if (round < CASES_PER_ROUND || this.stopping) return looked;
-    }
-  }
-
-  private async sweepUnlessItFails(): Promise<void> {
-    try {
-      await this.sweep();
-    } catch (error) {
-      this.logger.warn({ message: 'Looking at terms failed; it is done again', fault: kindOf(error) });
+      if (round < CASES_PER_ROUND || this.sweeping.stopping) return looked;
     }
   }
 }
