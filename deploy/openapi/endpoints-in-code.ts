@@ -1,4 +1,4 @@
-import type { Action } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
 import ts from 'typescript';
 
 /** An endpoint as its controller declares it. */

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '#platform/audit.js';
-import type { Action } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
 import type { Principal } from '#rules/access/principal.js';
 
 /** What somebody who works for the federation did. */

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '#platform/audit.js';
 import type { Principal } from '#rules/access/principal.js';
-import type { Action } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
 import type { EndReason } from '#rules/signals/when-signal-ends.js';
 import type { SignalRecord } from './signal-record.js';
 

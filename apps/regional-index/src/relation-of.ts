@@ -1,6 +1,7 @@
 import { AppError } from '#platform/app-error.js';
 import type { Principal } from '#rules/access/principal.js';
-import { type Action, mayDo, type Relation } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
+import { mayDo, type Relation } from '#rules/access/who-may-do-what.js';
 
 /** The guard has let the caller through; the rows follow from the same table. */
 export function relationOf(caller: Principal, action: Action): Relation {

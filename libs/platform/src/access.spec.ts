@@ -1,4 +1,5 @@
-import { type Action, mayDo, type Role, roles } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
+import { mayDo, type Role, roles } from '#rules/access/who-may-do-what.js';
 import type { Principal } from '#rules/access/principal.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module, Post, type Type } from '@nestjs/common';

@@ -1,4 +1,5 @@
-import { type Action, mayDo } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
+import { mayDo } from '#rules/access/who-may-do-what.js';
 import type { Principal } from '#rules/access/principal.js';
 import {
   type CanActivate,

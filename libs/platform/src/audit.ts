@@ -1,4 +1,5 @@
-import type { Action, Role } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
+import type { Role } from '#rules/access/who-may-do-what.js';
 import { APP_ROLE } from './database.js';
 import type { Tx } from './transaction.js';
 

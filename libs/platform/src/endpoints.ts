@@ -1,4 +1,4 @@
-import type { Action } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
 import { type INestApplication, RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';

@@ -3,7 +3,7 @@ import { AppError } from '#platform/app-error.js';
 import { Clock } from '#platform/clock.js';
 import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
-import type { Action } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
 import { type DutyTask, dutiesBetween } from '#rules/convenant/life.js';
 import { addYears, dateInAmsterdam } from '#rules/dates/calendar.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';

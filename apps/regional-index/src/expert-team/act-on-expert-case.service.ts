@@ -2,7 +2,8 @@ import type { ExpertCaseView, NotePatternBody, ProcessDirector } from '#contract
 import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
-import type { Action, Relation } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
+import type { Relation } from '#rules/access/who-may-do-what.js';
 import { actOnCase, type ActRefusal } from '#rules/expert-team/act-on-case.js';
 import type { ExpertCaseAction, ExpertCaseActor } from '#rules/expert-team/expert-case-states.js';
 import { Injectable } from '@nestjs/common';

@@ -1,5 +1,6 @@
 import type { InspectionSeen } from '#contracts/http/inspections.js';
-import type { Action, Role } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
+import type { Role } from '#rules/access/who-may-do-what.js';
 import type { Ground } from '../audit-entry.js';
 import type { SeenRow } from './seen.repository.js';
 

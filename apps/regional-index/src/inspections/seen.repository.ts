@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/transaction.js';
-import type { Action, Role } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
+import type { Role } from '#rules/access/who-may-do-what.js';
 import { Injectable } from '@nestjs/common';
 
 export interface SeenRow {

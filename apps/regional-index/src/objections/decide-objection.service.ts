@@ -2,7 +2,7 @@ import type { ObjectionView } from '#contracts/http/objections.js';
 import { Clock } from '#platform/clock.js';
 import type { Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
-import type { Action } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
 import {
   nextObjectionState,
   type ObjectionAction,

@@ -1,5 +1,6 @@
 import type { Principal } from '#rules/access/principal.js';
-import type { Action, Relation } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
+import type { Relation } from '#rules/access/who-may-do-what.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import { relationOf } from '../relation-of.js';

@@ -5,7 +5,7 @@ import { Clock } from '#platform/clock.js';
 import { FieldCipher } from '#platform/field-encryption.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
-import type { Action } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
 import { mayBeRelated, mayRemoveRelation } from '#rules/family/relation.js';
 import { isBsn } from '#rules/identity/is-bsn.js';
 import { Injectable } from '@nestjs/common';

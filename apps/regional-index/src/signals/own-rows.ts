@@ -1,6 +1,7 @@
 import type { Ground } from '../audit-entry.js';
 import type { Principal } from '#rules/access/principal.js';
-import type { Action, Relation } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
+import type { Relation } from '#rules/access/who-may-do-what.js';
 import { type FindOptionsWhere, IsNull } from 'typeorm';
 import type { SignalEntity } from './signal.entity.js';
 

@@ -1,7 +1,7 @@
 import type { Party } from '#contracts/involvement.js';
 import type { Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
-import type { Action } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
 import { Injectable } from '@nestjs/common';
 import { relationOf } from '../relation-of.js';
 import { SignalsRepository } from './signals.repository.js';

@@ -5,7 +5,7 @@ import { recordAudit } from '#platform/audit.js';
 import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
-import type { Action } from '#rules/access/who-may-do-what.js';
+import type { Action } from '#rules/access/actions.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { entryOfCaller } from '../audit-entry.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { actions, mayDo, roles, type Action, type Role } from './who-may-do-what.js';
+import { actions, type Action } from './actions.js';
+import { mayDo, roles, type Role } from './who-may-do-what.js';
 
 const publicActions: Action[] = [
   'status:read',
