@@ -13,6 +13,7 @@ import { startFaultFederation } from './fault-federation.js';
 import { faults, faultsCalled } from './kinds-of-fault.js';
 import { type Outcome, Rounds } from './round.js';
 import { heading, rowOf, wrongOf } from './table.js';
+import { positiveNumber, runCommand } from '../command.js';
 
 const say = (line: string): void => console.log(line);
 
@@ -34,7 +35,12 @@ async function main(): Promise<number> {
     throw new Error(
       `No fault is called "${values.fault}". There are: ${faults.map(({ name }) => name).join(', ')}.`,
     );
-  const options = { seconds: number(values.seconds), rate: number(values.rate), before: 2, after: 2 };
+  const options = {
+    seconds: positiveNumber(values.seconds),
+    rate: positiveNumber(values.rate),
+    before: 2,
+    after: 2,
+  };
   const started = new Started();
   const folder = await ownFolder(join(projectRoot, '.demo', 'faults'));
   return untilStopped(started, say, async () => {
@@ -65,16 +71,4 @@ async function simulate(): Promise<number> {
   return code ?? 1;
 }
 
-function number(text: string): number {
-  const value = Number(text);
-  if (Number.isFinite(value) && value > 0) return value;
-  throw new Error(`"${text}" is not what was expected: a number above 0.`);
-}
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  },
-);
+runCommand(main);

@@ -19,6 +19,7 @@ import { regionsFigures, regionsTable } from './regions/regions-figures.js';
 import { MOST_US, ruleFigures, rulesTable } from './rules.js';
 import { cpuOf, MOST_CPU_SECONDS, sweepFigures, sweepTable } from './sweep.js';
 import { table, type Figures } from './table.js';
+import { positiveNumber, runCommand } from '../command.js';
 
 const say = (line: string): void => console.log(line);
 
@@ -88,9 +89,9 @@ async function main(): Promise<number> {
   });
   if (values.rules) return measureRules();
   const options = {
-    seconds: number(values.seconds),
-    connections: number(values.connections),
-    rate: number(values.rate),
+    seconds: positiveNumber(values.seconds),
+    connections: positiveNumber(values.connections),
+    rate: positiveNumber(values.rate),
   };
   const possible = canStartKafka();
   if (!possible.ok) throw new Error(`The bench needs a real Kafka. ${possible.reason}`);
@@ -100,9 +101,9 @@ async function main(): Promise<number> {
     if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
   };
   if (values.regions !== undefined) {
-    const regions = number(values.regions);
+    const regions = positiveNumber(values.regions);
     return untilStopped(started, say, async (died) => {
-      const processes = number(values.processes);
+      const processes = positiveNumber(values.processes);
       const many = await startManyRegions({ ...{ regions, processes, folder, started, say, died } });
       const figures = await regionsFigures(many, { regions, rates: [0.25, 1] }, say);
       say(regionsTable(figures));
@@ -125,7 +126,7 @@ async function main(): Promise<number> {
       return cpuOf(figures) < MOST_CPU_SECONDS ? 0 : 1;
     }
     if (values.backlog !== undefined) {
-      const figures = await backlogFigures(await benchOf(demo), number(values.backlog), say);
+      const figures = await backlogFigures(await benchOf(demo), positiveNumber(values.backlog), say);
       say(backlogTable(figures));
       write(figures);
       return 0;
@@ -137,16 +138,4 @@ async function main(): Promise<number> {
   });
 }
 
-function number(text: string): number {
-  const value = Number(text);
-  if (Number.isFinite(value) && value > 0) return value;
-  throw new Error(`"${text}" is not what was expected: a number above 0.`);
-}
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  },
-);
+runCommand(main);

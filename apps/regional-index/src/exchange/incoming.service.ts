@@ -1,4 +1,4 @@
-import type { IncomingEvent, IncomingEventOf } from '#messaging/incoming-event.js';
+import type { IncomingEvent } from '#messaging/incoming-event.js';
 import { Clock } from '#platform/clock.js';
 import type { Tx } from '#platform/transaction.js';
 import { identityKey, type JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
@@ -6,27 +6,14 @@ import { Injectable } from '@nestjs/common';
 import { type Aftermath, together } from '../aftermath.js';
 import { type Arriving, ArrivalsService } from '../arrivals/arrivals.service.js';
 import { EndArrivedService } from '../arrivals/end-arrived.service.js';
-import { type ActedElsewhere, ActFromElsewhereService } from '../coordination/act-from-elsewhere.service.js';
+import { ActFromElsewhereService } from '../coordination/act-from-elsewhere.service.js';
 import { EraseSignalsService } from '../erasure/erase-signals.service.js';
-import { type FamilyNews, HearFamilyService } from '../families/hear-family.service.js';
-import { HearIdentifiedService, type Identified } from '../identify/hear-identified.service.js';
-import {
-  HearInspectionsService,
-  type InspectionAnswered,
-  type InspectionAsked,
-} from '../inspections/hear-inspections.service.js';
-import { HearNewsService, type News } from '../involvement/hear-news.service.js';
-import {
-  HearObjectionsService,
-  type ObjectionAnswered,
-  type ObjectionChanged,
-} from '../objections/hear-objections.service.js';
-import {
-  type CaseMovedEvent,
-  type CaseTaken,
-  HearMovesService,
-  type SignalMoved,
-} from '../moves/hear-moves.service.js';
+import { HearFamilyService } from '../families/hear-family.service.js';
+import { HearIdentifiedService } from '../identify/hear-identified.service.js';
+import { HearInspectionsService } from '../inspections/hear-inspections.service.js';
+import { HearNewsService } from '../involvement/hear-news.service.js';
+import { HearObjectionsService } from '../objections/hear-objections.service.js';
+import { type CaseMovedEvent, type CaseTaken, HearMovesService } from '../moves/hear-moves.service.js';
 import { OutgoingService } from './outgoing.service.js';
 import { Region } from '../region.js';
 import {
@@ -36,35 +23,7 @@ import {
   type TakenIn,
 } from '../register/jeugdigen.service.js';
 import { SignalRegisterService } from '../register/signal-register.service.js';
-
-type Given = IncomingEventOf<'nl.verwijsindex.signal.given.v1'>;
-type Ended = IncomingEventOf<'nl.verwijsindex.signal.ended.v1'>;
-type Informed = IncomingEventOf<'nl.verwijsindex.signal.informed.v1'>;
-type Asked = IncomingEventOf<'nl.verwijsindex.erasure.asked.v1'>;
-
-/** The events of a batch by what they do. */
-interface Sorted {
-  readonly given: readonly Given[];
-  readonly news: readonly News[];
-  readonly family: readonly FamilyNews[];
-  readonly ended: readonly Ended[];
-  readonly acted: readonly ActedElsewhere[];
-  readonly identified: readonly Identified[];
-  readonly informed: readonly Informed[];
-  readonly asked: readonly Asked[];
-  readonly done: readonly IncomingEventOf<'nl.verwijsindex.erasure.done.v1'>[];
-  /** Also about signals given here, on jeugdigen who live elsewhere. */
-  readonly objected: readonly ObjectionChanged[];
-  readonly receipts: readonly ObjectionAnswered[];
-  /** Cases that move: from another region to here, receipts of those that went, and news for where a signal was given. */
-  readonly moved: readonly CaseMovedEvent[];
-  readonly released: readonly CaseTaken[];
-  readonly followed: readonly SignalMoved[];
-  readonly inspected: {
-    readonly asked: readonly InspectionAsked[];
-    readonly answered: readonly InspectionAnswered[];
-  };
-}
+import { type Asked, type Ended, type Given, type Sorted, sortIncoming } from './sort-incoming.js';
 
 /**
  * Gives the events of a batch their effect, in one transaction. Jeugdigen are locked first, all at once, then the
@@ -93,7 +52,7 @@ export class IncomingService {
   async apply(tx: Tx, events: readonly IncomingEvent[]): Promise<void> {
     const at = this.clock.now();
     const late = await this.moves.sort(tx, events, at);
-    const sorted = sort(late.events);
+    const sorted = sortIncoming(late.events);
     const { given, family, ended, acted, identified, informed, asked, objected, followed } = sorted;
     // A signal that is given and ended within this batch is not in the register yet.
     const arriving = new Set(signalsOf(given));
@@ -274,30 +233,3 @@ const answersOf = ({ data: { signalId, doneAt: at, inPlaceOf }, origin }: Sorted
 
 const idsOf = ({ data }: CaseMovedEvent | CaseTaken): string[] =>
   'signals' in data ? signalsOf(data.signals.map((signal) => ({ data: signal }))) : data.signalIds;
-
-const sort = (events: readonly IncomingEvent[]): Sorted => ({
-  given: events.filter((event) => event.type === 'nl.verwijsindex.signal.given.v1'),
-  news: events.filter(isNews),
-  family: events.filter((event) => event.type === 'nl.verwijsindex.family.changed.v1'),
-  ended: events.filter((event) => event.type === 'nl.verwijsindex.signal.ended.v1'),
-  acted: events.filter((event) => event.type === 'nl.verwijsindex.coordination.acted.v1'),
-  identified: events.filter((event) => event.type === 'nl.verwijsindex.signal.identified.v1'),
-  informed: events.filter((event) => event.type === 'nl.verwijsindex.signal.informed.v1'),
-  asked: events.filter((event) => event.type === 'nl.verwijsindex.erasure.asked.v1'),
-  done: events.filter((event) => event.type === 'nl.verwijsindex.erasure.done.v1'),
-  objected: events.filter((event) => event.type === 'nl.verwijsindex.objection.changed.v1'),
-  moved: events.filter((event) => event.type === 'nl.verwijsindex.case.moved.v1'),
-  released: events.filter((event) => event.type === 'nl.verwijsindex.case.taken.v1'),
-  followed: events.filter((event) => event.type === 'nl.verwijsindex.signal.moved.v1'),
-  receipts: events.filter((event) => event.type === 'nl.verwijsindex.objection.answered.v1'),
-  inspected: {
-    asked: events.filter((event) => event.type === 'nl.verwijsindex.inspection.asked.v1'),
-    answered: events.filter((event) => event.type === 'nl.verwijsindex.inspection.answered.v1'),
-  },
-});
-
-const isNews = (event: IncomingEvent): event is News =>
-  event.type === 'nl.verwijsindex.signal.delivered.v1' ||
-  event.type === 'nl.verwijsindex.match.changed.v1' ||
-  event.type === 'nl.verwijsindex.signal.refused.v1' ||
-  event.type === 'nl.verwijsindex.coordination.refused.v1';
