@@ -29,8 +29,8 @@ export class EmbeddedBroker implements EventPort {
     const subscriptions = new Set<Subscription>();
     const port: EventPort = {
       append: (topic, records) => this.write(topic, records),
-      subscribe: async (group, topics, onBatch, { from = 'oldest' } = {}) => {
-        const subscription = this.join(group, topics, onBatch, from);
+      subscribe: async (group, topics, onBatch, { since } = {}) => {
+        const subscription = this.join(group, topics, onBatch, since);
         subscriptions.add(subscription);
         return subscription;
       },
@@ -92,11 +92,11 @@ export class EmbeddedBroker implements EventPort {
     name: string,
     topics: readonly string[],
     onBatch: OnBatch,
-    from: 'oldest' | 'newest',
+    since: Date | undefined,
   ): Subscription {
     const group = this.groups.get(name) ?? new EmbeddedGroup(this.log, () => this.away);
     this.groups.set(name, group);
-    return group.join(topics, onBatch, from);
+    return group.join(topics, onBatch, since);
   }
 
   /** Not at once: who appends is not kept waiting by who receives. */

@@ -34,8 +34,8 @@ export interface RecordBatch {
 export interface SubscribeOptions {
   /** How long the broker may gather records so that they come together, in milliseconds; 0: each as soon as it is there. */
   readonly gatherMs?: number;
-  /** Where a group begins that has no position yet: at the oldest record (left out), or behind the newest. */
-  readonly from?: 'oldest' | 'newest';
+  /** From when a new group reads what was appended; left out: from the oldest record. */
+  readonly since?: Date;
 }
 
 export interface Subscription {

@@ -53,13 +53,13 @@ export function openKafkaPort(options: KafkaPortOptions): EventPort {
   const subscriptions = new Set<KafkaSubscription>();
   return {
     append: (topic, records) => producerOf(topic).append(topic, records),
-    subscribe: async (group, topics, onBatch, { gatherMs = 0, from = 'oldest' } = {}) => {
+    subscribe: async (group, topics, onBatch, { gatherMs = 0, since } = {}) => {
       const own = {
         group,
         topics,
         onBatch,
         gatherMs,
-        from,
+        since,
         sessionTimeoutMs,
         stalledAfterMs,
         onStalled,

@@ -20,11 +20,13 @@ export interface ReadAheadOptions {
 
 /**
  * Keeps new traffic from waiting behind a backlog: while a consumer catches up with what piled up, oldest first, what begins
- * something new is read from the end of the topic as well.
+ * something new is read ahead as well: from when it began to read the topic, or, when that is longer ago, the last ten seconds.
  */
 export class ReadAhead {
   private readonly behind = new Set<string>();
   private reading: Promise<Subscription> | undefined;
+  /** What came since then is new to who was away until now. */
+  private readonly madeAt = Date.now();
 
   constructor(private readonly options: ReadAheadOptions) {}
 
@@ -41,9 +43,10 @@ export class ReadAhead {
 
   private begin(): Promise<Subscription> {
     const { port, group, topics } = this.options;
-    // A group of its own each time: it begins behind what is there now.
+    // A group of its own each time: it begins at what is new now.
+    const since = new Date(Math.max(this.madeAt, Date.now() - BEHIND_MS));
     return port.subscribe(`${group}-ahead-${randomUUID()}`, topics, (batch) => this.take(batch), {
-      from: 'newest',
+      since,
     });
   }
 

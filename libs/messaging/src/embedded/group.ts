@@ -26,8 +26,8 @@ export class EmbeddedGroup {
     private readonly away: () => boolean,
   ) {}
 
-  join(topics: readonly string[], onBatch: Member['onBatch'], from: 'oldest' | 'newest'): Subscription {
-    if (from === 'newest') topics.forEach((topic) => this.passBy(topic));
+  join(topics: readonly string[], onBatch: Member['onBatch'], since: Date | undefined): Subscription {
+    if (since) topics.forEach((topic) => this.passBy(topic, since));
     const member: Member = { topics, onBatch, underWay: new Set(), stopping: false };
     this.members.push(member);
     setImmediate(() => this.deliver());
@@ -46,11 +46,11 @@ export class EmbeddedGroup {
     }
   }
 
-  /** Begins behind what is there, where it has no position yet. */
-  private passBy(topic: string): void {
+  /** Begins at what was appended since then, where it has no position yet. */
+  private passBy(topic: string, since: Date): void {
     for (let partition = 0; partition < PARTITIONS; partition++) {
       const place = `${topic}/${partition}`;
-      if (!this.positions.has(place)) this.positions.set(place, this.log.length(topic, partition));
+      if (!this.positions.has(place)) this.positions.set(place, this.log.firstSince(topic, partition, since));
     }
   }
 

@@ -1,5 +1,12 @@
 import { PARTITIONS } from '#contracts/topics.js';
-import type { Consumer, ConsumerCrashEvent, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type {
+  Consumer,
+  ConsumerCrashEvent,
+  EachBatchPayload,
+  Kafka,
+  KafkaMessage,
+  TopicPartitionOffset,
+} from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ReceivedRecord, type RecordBatch, SubscriptionStopped } from '../event-port.js';
 import { bounded } from './bounded.js';
@@ -15,7 +22,8 @@ export interface ConsumerOptions {
   readonly group: string;
   readonly topics: readonly string[];
   readonly gatherMs: number;
-  readonly from: 'oldest' | 'newest';
+  /** Undefined: from the oldest record. */
+  readonly since: Date | undefined;
   readonly sessionTimeoutMs: number;
   readonly onBatch: (batch: RecordBatch) => Promise<void>;
   /** Something happened that shows that the consumer lives. */
@@ -33,7 +41,7 @@ export class KafkaConsumer {
   private starting: Promise<void> = Promise.resolve();
 
   constructor(
-    kafka: Kafka,
+    private readonly kafka: Kafka,
     private readonly options: ConsumerOptions,
   ) {
     this.consumer = kafka.consumer({
@@ -86,14 +94,16 @@ export class KafkaConsumer {
 
   private async start(): Promise<void> {
     await this.consumer.connect();
-    const { topics, from } = this.options;
-    await this.consumer.subscribe({ topics: [...topics], fromBeginning: from === 'oldest' });
+    const { topics, since } = this.options;
+    const places = since ? await offsetsSince(this.kafka, topics, since) : [];
+    await this.consumer.subscribe({ topics: [...topics], fromBeginning: since === undefined });
     await this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: PARTITIONS,
       eachBatch: (payload) => this.eachBatch(payload),
     });
+    for (const place of places) this.consumer.seek(place);
   }
 
   /** In order: no new work, the work under way, its commits, leave the group. Leaving while joining goes wrong (#1639). */
@@ -144,6 +154,25 @@ export class KafkaConsumer {
   private readAgainLater(payload: EachBatchPayload): void {
     const resume = payload.pause();
     pause(PAUSE_MS, undefined, { signal: this.stopping.signal }).then(resume, () => undefined);
+  }
+}
+
+/** Where the first record stands that was appended then or later, in every partition; where there is none, behind the last. */
+async function offsetsSince(
+  kafka: Kafka,
+  topics: readonly string[],
+  since: Date,
+): Promise<TopicPartitionOffset[]> {
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    const found = topics.map(async (topic) => {
+      const offsets = await admin.fetchTopicOffsetsByTimestamp(topic, since.getTime());
+      return offsets.map((place) => ({ topic, ...place }));
+    });
+    return (await Promise.all(found)).flat();
+  } finally {
+    await bounded(admin.disconnect(), STOP_MS);
   }
 }
 

@@ -16,7 +16,7 @@ export interface SubscriptionOptions {
   readonly topics: readonly string[];
   readonly onBatch: (batch: RecordBatch) => Promise<void>;
   readonly gatherMs: number;
-  readonly from: 'oldest' | 'newest';
+  readonly since: Date | undefined;
   readonly sessionTimeoutMs: number;
   readonly stalledAfterMs: number;
   readonly onStalled: (reason: string) => void;
