@@ -6,7 +6,7 @@ import type { EventPort, ReceivedRecord, RecordBatch, Subscription } from './eve
 const BEHIND_MS = 10_000;
 const CAUGHT_UP_MS = 2_000;
 /** Smaller batches show by themselves that little waits: they are not looked into. */
-const MANY = 100;
+export const MANY = 100;
 
 export interface ReadAheadOptions {
   readonly port: Pick<EventPort, 'subscribe'>;

@@ -1,5 +1,6 @@
 import type { EventPort } from '#messaging/event-port.js';
 import { Outbox } from '#messaging/outbox.js';
+import { outboxRoom } from '#messaging/outbox-room.js';
 import { Relay, type SentEvent } from '#messaging/relay.js';
 import type { Tx } from '#platform/transaction.js';
 import {
@@ -21,7 +22,7 @@ export class RelayService implements OnApplicationBootstrap, BeforeApplicationSh
 
   constructor(
     @Inject(EVENT_PORT) port: EventPort,
-    dataSource: DataSource,
+    private readonly dataSource: DataSource,
     outbox: Outbox,
     private readonly register: SignalRegisterService,
   ) {
@@ -38,6 +39,11 @@ export class RelayService implements OnApplicationBootstrap, BeforeApplicationSh
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.relay.stop();
+  }
+
+  /** Before much is taken in: so that what people here send does not wait behind the answers to it. */
+  async room(): Promise<void> {
+    await outboxRoom(this.dataSource);
   }
 
   /** The history of the signal is the record of this: it tells nothing new about the jeugdige, so it is not audited. */
