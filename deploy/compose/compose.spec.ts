@@ -17,7 +17,8 @@ const schemas = {
   'dist/apps/national-hub/src/main.js': nationalHub,
   'dist/apps/notification/src/main.js': notification,
 };
-const regions = ['noord-brabant', 'haaglanden'];
+const raad = 'raad-voor-de-kinderbescherming';
+const regions = ['noord-brabant', 'haaglanden', raad];
 
 /** The compose file with some variables of one service set, or taken away with null. */
 function withVariables(service: string, change: Record<string, string | null>): ComposeFile {
@@ -29,10 +30,10 @@ function withVariables(service: string, change: Record<string, string | null>): 
 }
 
 describe('the compose file', () => {
-  it('runs two regions, each with its notification service, and the hub', () => {
+  it('runs two regions and a direct reporter, each with its notification service, and the hub', () => {
     const programs = Object.values(file.services).map(programOf);
     const count = (app: string) => programs.filter((name) => name.includes(`/${app}/`)).length;
-    expect([count('regional-index'), count('notification'), count('national-hub')]).toEqual([2, 2, 1]);
+    expect([count('regional-index'), count('notification'), count('national-hub')]).toEqual([3, 3, 1]);
   });
 
   it('gives every service the variables of its app, and addresses where somebody listens', () => {
@@ -51,8 +52,18 @@ describe('the compose file', () => {
     const used = Object.values(file.services).flatMap(
       (service) => /\/(\w+)$/.exec(environmentOf(service).DATABASE_URL ?? '')?.[1] ?? [],
     );
-    expect(used).toHaveLength(5);
+    expect(used).toHaveLength(7);
+    expect(new Set(used).size).toBe(used.length);
     for (const name of used) expect(script).toMatch(new RegExp(`\\b${name}\\b`));
+  });
+
+  it('runs the direct reporter beside the hub with keys and a database that the hub does not have', () => {
+    const [hub = {}, reporter = {}] = ['national-hub', raad].map((name) =>
+      environmentOf(file.services[name] ?? {}),
+    );
+    expect(Object.values(hub)).not.toContain(reporter.REGION_KEYS_FILE);
+    expect(reporter.REGION_KEYS_FILE).toBe(`/keys/${raad}.json`);
+    expect(reporter.DATABASE_URL).not.toBe(hub.DATABASE_URL);
   });
 
   it('names files that are in the image', () => {

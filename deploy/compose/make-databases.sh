@@ -6,6 +6,7 @@ psql --set ON_ERROR_STOP=1 --username postgres \
 create role vir_owner login password :'owner_password';
 create role vir_app login password :'app_password';
 SQL
-for name in national_hub noord_brabant haaglanden noord_brabant_notification haaglanden_notification; do
+for name in national_hub noord_brabant haaglanden raad \
+  noord_brabant_notification haaglanden_notification raad_notification; do
   createdb --username postgres --owner vir_owner "$name"
 done

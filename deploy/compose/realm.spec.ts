@@ -54,7 +54,7 @@ describe('the realm of Keycloak', () => {
     const portals = Object.values(services)
       .map(environmentOf)
       .filter((env) => env.OIDC_CLIENT_ID !== undefined);
-    expect(portals).toHaveLength(2);
+    expect(portals).toHaveLength(3);
     for (const env of portals) {
       const client = realm.clients.find(({ clientId }) => clientId === env.OIDC_CLIENT_ID);
       expect(client?.redirectUris).toEqual([`${env.PUBLIC_URL}/login/callback`]);
@@ -91,7 +91,7 @@ describe('the realm of Keycloak', () => {
 
   it('gets the public key of every portal and client system, and no secret', () => {
     expect(loginsIn(template)).toEqual([
-      ...['noord-brabant', 'haaglanden', HUB_CLIENT],
+      ...['noord-brabant', 'haaglanden', 'raad-voor-de-kinderbescherming', HUB_CLIENT],
       ...Object.keys(clientSystems),
     ]);
     const keys = new Map(loginsIn(template).map((name) => [name, makeLoginKeys().login]));

@@ -13,7 +13,7 @@ export function whatToTry(demo: Demo): string {
     .filter(({ role }) => federationRoles.has(role))
     .map(({ id, name, role, task }) => `    ${id.padEnd(8)} ${name.padEnd(18)} ${role}: ${task}`);
   const logins = Object.values(people)
-    .filter(({ role }) => role === 'professional')
+    .filter(({ role, region }) => role === 'professional' && demo.regions.some(({ id }) => id === region))
     .map(
       ({ id, name, task, organisation, region }) =>
         `    ${id.padEnd(8)} ${name.padEnd(18)} ${task}, ${organisation.name} (${region})`,

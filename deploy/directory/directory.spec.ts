@@ -19,6 +19,7 @@ describe('the region directory', () => {
     ['zoetermeer', 'left', 1],
     ['oosterschelde', 'preparing', 7],
     ['midden-ijssel-oost-veluwe', 'preparing', 8],
+    ['raad-voor-de-kinderbescherming', 'live', 0],
   ])('%s is %s and covers %d municipalities', (id, state, municipalities) => {
     expect(directory.regions.find((region) => region.id === id)?.state).toBe(state);
     expect(directory.coverage.filter(({ region }) => region === id)).toHaveLength(municipalities);

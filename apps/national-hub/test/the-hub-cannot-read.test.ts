@@ -5,6 +5,8 @@ import { publicKeysOf } from '#platform/keys.js';
 import { Sealer } from '#platform/sealing.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { writeFile } from 'node:fs/promises';
+import { configurationSchema } from '../src/configuration.js';
 import { TestHub } from './test-hub.js';
 
 /** What only the two regions may ever see. */
@@ -39,6 +41,32 @@ async function sealedSignal(destination: string): Promise<CloudEvent> {
   const { value } = await codec.encode('nl.verwijsindex.signal.given.v1', event);
   return JSON.parse(value.toString()) as CloudEvent;
 }
+
+describe('the hub', () => {
+  it.each(['signing', 'sealing'] as const)(
+    'does not start with a private key of a region: %s',
+    async (use) => {
+      const { 'noord-brabant': own, haaglanden } = hub.regionKeys;
+      const keys = {
+        'noord-brabant': { ...publicKeysOf(own), [use]: own[use] },
+        haaglanden: publicKeysOf(haaglanden),
+      };
+      await writeFile(hub.file('with-private.json'), JSON.stringify(keys));
+      const refused = await hub
+        .start({ REGION_PUBLIC_KEYS_FILE: hub.file('with-private.json') })
+        .catch((error: unknown) => error);
+      expect(String(refused)).toMatch(new RegExp(`noord-brabant.${use} is not right`));
+      expect(String(refused)).not.toContain(own[use].d);
+    },
+  );
+
+  it('does not start with a key of its own that opens seals: the one that it has signs the directory', async () => {
+    await writeFile(hub.file('more.json'), JSON.stringify(hub.regionKeys.haaglanden));
+    await expect(hub.start({ HUB_KEYS_FILE: hub.file('more.json') })).rejects.toThrow('is not right');
+    const files = Object.keys(configurationSchema.shape).filter((name) => name.includes('KEY'));
+    expect(files).toEqual(['HUB_KEYS_FILE', 'REGION_PUBLIC_KEYS_FILE']); // it takes no other
+  });
+});
 
 describe('what passes the hub', () => {
   it('can be opened by the region it is for', async () => {

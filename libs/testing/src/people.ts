@@ -32,6 +32,7 @@ const organisations = {
     name: 'Regionaal Expertteam Midden-IJssel/Oost-Veluwe',
     kind: 'municipality',
   },
+  raad: { id: 'rvdk-den-haag', name: 'Raad voor de Kinderbescherming, Den Haag', kind: 'justice' },
   rvig: { id: 'bevolkingsregister', name: 'Bevolkingsregister', kind: 'municipality' },
   servicedesk: { id: 'servicedesk', name: 'Landelijke servicedesk', kind: 'municipality' },
 } as const satisfies Record<string, Principal['organisation']>;
@@ -154,6 +155,15 @@ export const people = {
     'expertTeam',
     'lid van het expertteam',
     '055 000 04 01',
+  ),
+  tamara: person(
+    'tamara',
+    'Tamara Blok',
+    'professional',
+    'raad-voor-de-kinderbescherming',
+    'raad',
+    'raadsonderzoeker',
+    '070 000 05 01',
   ),
   brp: person(
     'brp',

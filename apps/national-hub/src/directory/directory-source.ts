@@ -1,9 +1,15 @@
 import { type DirectoryFile, directoryFileSchema, directoryOf } from '#contracts/directory-file.js';
 import { ConfigurationError } from '#platform/configuration.js';
-import { readKeyFile, type RegionPublicKeys, regionPublicKeysSchema } from '#platform/keys.js';
+import { publicJwkSchema, readKeyFile, type RegionPublicKeys } from '#platform/keys.js';
 import { readYamlFile } from '#platform/yaml-file.js';
 import { z } from 'zod';
 import type { DirectoryContent } from './published-directory.js';
+
+/** Public halves and nothing else: a private key of a region has no business at the hub, and is refused rather than passed over. */
+const publicKeysFileSchema = z.record(
+  z.string(),
+  z.strictObject({ signing: publicJwkSchema.strict(), sealing: publicJwkSchema.strict() }),
+);
 
 /** Two files: who covers what, and the public keys. */
 export interface DirectorySource {
@@ -16,7 +22,7 @@ export interface DirectorySource {
  */
 export function readDirectorySource(directoryFile: string, publicKeysFile: string): DirectorySource {
   const file = readYamlFile(directoryFile, directoryFileSchema);
-  const keys = readKeyFile(publicKeysFile, z.record(z.string(), regionPublicKeysSchema));
+  const keys = readKeyFile(publicKeysFile, publicKeysFileSchema);
   refuseStrangers(file, keys, publicKeysFile);
   const { regions, coverage } = directoryOf(file, keys, 1, new Date(0).toISOString());
   return { read: () => ({ regions, coverage }) };

@@ -56,7 +56,8 @@ export class DirectoryService implements BeforeApplicationShutdown {
       await this.begin(tx);
       const plan = planImport(await this.read(tx), this.source.read());
       for (const region of plan.regions) await this.repository.addRegion(tx, region);
-      for (const { id, keys } of plan.keys) await this.repository.changeRegion(tx, id, { keys });
+      for (const { id, keys, state } of plan.connected)
+        await this.repository.changeRegion(tx, id, { keys, state });
       await this.repository.addCoverage(tx, plan.coverage);
       if (plan.otherwise.length === 0) return;
       const message =

@@ -4,7 +4,7 @@ import { planImport } from './plan-import.js';
 
 const keys = { signing: { kty: 'EC' }, sealing: { kty: 'EC' } };
 const region = (id: string, change: Partial<DirectoryRegion> = {}): DirectoryRegion => ({
-  ...{ id, name: id, oin: '00000099000000001001', state: 'live', keys: null, ...change },
+  ...{ id, name: id, oin: '00000099000000001001', state: 'live', keys, ...change },
 });
 const covers = (region: string, municipality: string): Coverage => ({
   ...{ municipality, name: municipality, region, from: '2010-08-01', until: null },
@@ -19,23 +19,41 @@ const nothing = { regions: [], coverage: [] };
 
 describe('the files of the directory', () => {
   it('fill an empty database', () => {
-    expect(planImport(nothing, both)).toEqual({ ...both, keys: [], otherwise: [] });
+    expect(planImport(nothing, both)).toEqual({ ...both, connected: [], otherwise: [] });
   });
 
   it('change nothing that they say already', () => {
-    expect(planImport(both, both)).toEqual({ ...nothing, keys: [], otherwise: [] });
+    expect(planImport(both, both)).toEqual({ ...nothing, connected: [], otherwise: [] });
   });
 
   it('add a region that is new in them, with what it covers', () => {
-    expect(planImport(breda, both)).toEqual({ ...goes, keys: [], otherwise: [] });
+    expect(planImport(breda, both)).toEqual({ ...goes, connected: [], otherwise: [] });
   });
 
-  it('give keys to a region that has none', () => {
-    const withKeys = { ...breda, regions: [region('noord-brabant', { keys })] };
-    expect(planImport(breda, withKeys)).toMatchObject({
-      keys: [{ id: 'noord-brabant', keys }],
+  it('name a region whose keys are not there as one that prepares, also when they call it live', () => {
+    const withoutKeys = { ...breda, regions: [region('noord-brabant', { keys: null })] };
+    const prepares = [region('noord-brabant', { keys: null, state: 'preparing' })];
+    expect(planImport(nothing, withoutKeys).regions).toEqual(prepares);
+    expect(planImport({ ...breda, regions: prepares }, withoutKeys)).toMatchObject({
+      connected: [],
       otherwise: [],
     });
+  });
+
+  it.each(['preparing', 'live'] as const)(
+    'connect a region that is %s without keys, once it has them',
+    (state) => {
+      const hub = { ...breda, regions: [region('noord-brabant', { state, keys: null })] };
+      expect(planImport(hub, breda)).toMatchObject({
+        connected: [{ id: 'noord-brabant', keys, state: 'live' }],
+        otherwise: [],
+      });
+    },
+  );
+
+  it('do not bring back keys that were withdrawn', () => {
+    const hub = { ...breda, regions: [region('noord-brabant', { state: 'suspended', keys: null })] };
+    expect(planImport(hub, breda)).toMatchObject({ connected: [], otherwise: ['state of noord-brabant'] });
   });
 
   it('do not undo what the hub knows: it is told', () => {
@@ -43,7 +61,7 @@ describe('the files of the directory', () => {
     const other = { ...keys, signing: { kty: 'OKP' } };
     const file = { ...breda, regions: [region('noord-brabant', { keys: other })] };
     expect(planImport(hub, file)).toEqual({
-      ...{ ...nothing, keys: [] },
+      ...{ ...nothing, connected: [] },
       otherwise: ['state of noord-brabant', 'keys of noord-brabant', 'what noord-brabant covers'],
     });
   });
@@ -57,6 +75,6 @@ describe('the files of the directory', () => {
   });
 
   it('say nothing about regions that only the hub knows', () => {
-    expect(planImport(both, breda)).toEqual({ ...nothing, keys: [], otherwise: [] });
+    expect(planImport(both, breda)).toEqual({ ...nothing, connected: [], otherwise: [] });
   });
 });

@@ -7,17 +7,29 @@ import type { DirectoryContent } from './published-directory.js';
 export interface ImportPlan {
   readonly regions: readonly DirectoryRegion[];
   readonly coverage: readonly Coverage[];
-  /** Keys of regions that had none. */
-  readonly keys: readonly Pick<DirectoryRegion, 'id' | 'keys'>[];
+  /** Regions that were not connected yet, and get keys, with the state of the file. */
+  readonly connected: readonly Pick<DirectoryRegion, 'id' | 'keys' | 'state'>[];
   /** Where the files say something else, in words for an operator: that is not taken over. */
   readonly otherwise: readonly string[];
 }
 
 /**
+ * A region that the file calls live, and whose keys are not there, prepares: nothing can be sealed for it, and it shall not
+ * seem connected. So one file serves where a region runs and where it does not.
+ */
+const asConnected = (region: DirectoryRegion): DirectoryRegion =>
+  region.state === 'live' && region.keys === null ? { ...region, state: 'preparing' } : region;
+
+/** Not of one whose keys were withdrawn: those must not come back from a file. */
+const awaitsKeys = ({ keys, state }: DirectoryRegion): boolean =>
+  keys === null && (state === 'preparing' || state === 'live');
+
+/**
  * The files fill an empty database, and add regions and keys that are new in them. The rest belongs to the operators of
  * the hub: a file of an older release must not undo what they did.
  */
-export function planImport(known: DirectoryContent, files: DirectoryContent): ImportPlan {
+export function planImport(known: DirectoryContent, given: DirectoryContent): ImportPlan {
+  const files = { ...given, regions: given.regions.map(asConnected) };
   const byId = new Map(known.regions.map((region) => [region.id, region]));
   const regions = files.regions.filter(({ id }) => !byId.has(id));
   const isNew = (region: string): boolean => regions.some(({ id }) => id === region);
@@ -28,16 +40,17 @@ export function planImport(known: DirectoryContent, files: DirectoryContent): Im
     if (clash) otherwise.push(`municipality ${row.municipality} of ${row.region} is in another region`);
     else coverage.push(row);
   }
-  const keys: Pick<DirectoryRegion, 'id' | 'keys'>[] = [];
+  const connected: Pick<DirectoryRegion, 'id' | 'keys' | 'state'>[] = [];
   for (const region of files.regions) {
     const before = byId.get(region.id);
     if (!before) continue;
-    if (region.keys && before.keys === null) keys.push(region);
-    otherwise.push(...differences(before, region));
+    const connects = region.keys !== null && awaitsKeys(before);
+    if (connects) connected.push(region);
+    otherwise.push(...differences(connects ? { ...before, state: region.state } : before, region));
     if (!isDeepStrictEqual(of(region.id, known), of(region.id, files)))
       otherwise.push(`what ${region.id} covers`);
   }
-  return { regions, coverage, keys, otherwise };
+  return { regions, coverage, connected, otherwise };
 }
 
 function differences(known: DirectoryRegion, file: DirectoryRegion): string[] {

@@ -9,9 +9,16 @@ const more = [
   ['drechtsteden', '00000099000000001007', 'suspended'],
 ] as const;
 const keys = { signing: {}, sealing: {} };
+const board = {
+  id: 'child-board',
+  name: 'child-board',
+  oin: '00000099000000001009',
+  kind: 'direct-reporter',
+} as const;
 const regions: ReadonlyMap<string, DirectoryRegion> = new Map([
   ...fourRegions,
   ...more.map(([id, oin, state]) => [id, { id, name: id, oin, state, keys }] as const),
+  [board.id, { ...board, state: 'live', keys }],
 ]);
 
 const ways = { regions, versionNeeded: (region: string) => (region === 'haaglanden' ? 7 : 0) };
@@ -19,6 +26,7 @@ const routed = (change: Partial<CloudEvent>): Route =>
   routeOf(bytesOf(anEvent({ directoryversion: 7, ...change })), 'noord-brabant', ways);
 
 const ended = 'nl.verwijsindex.signal.ended.v1';
+const delivered = 'nl.verwijsindex.signal.delivered.v1';
 
 describe('the way of an event', () => {
   it('leads to a region that is connected', () => {
@@ -47,6 +55,12 @@ describe('the way of an event', () => {
       { directoryversion: 6 },
       'misrouted',
     ],
+    ['that gives a signal to a direct reporter, where nobody lives', { destination: board.id }, 'misrouted'],
+    [
+      'that brings a case to a direct reporter',
+      { destination: board.id, type: 'nl.verwijsindex.case.moved.v1' },
+      'misrouted',
+    ],
     ['of a type that nobody knows', { type: 'nl.verwijsindex.signal.sold.v1' }, 'unknown-type'],
     ['of a version that is not known', { type: 'nl.verwijsindex.signal.given.v9' }, 'unknown-version'],
     ['that is not sealed', { data: { plain: { bsn: '999990408' } } }, 'seal-failed'],
@@ -58,6 +72,7 @@ describe('the way of an event', () => {
   it.each<[string, Partial<CloudEvent>]>([
     ['sealed by an older version, of what is under way', { directoryversion: 6, type: ended }],
     ['sealed by a newer version', { directoryversion: 8 }],
+    ['for a direct reporter, of what it gave', { destination: board.id, type: delivered }],
     ['of a test person to a region in trial', { destination: 'groningen', testsignal: 'true' }],
     ['of a test person, under way', { destination: 'groningen', testsignal: 'true', type: ended }],
     ['to a region that left, of what is under way', { destination: 'zoetermeer', type: ended }],
@@ -72,6 +87,7 @@ describe('the way of an event', () => {
     ['that prepares', 'oosterschelde', { testsignal: 'true' }, false],
     ['suspended: what it had sent', 'drechtsteden', {}, true],
     ['that left: what it had sent', 'zoetermeer', {}, true],
+    ['that is a direct reporter', board.id, {}, true],
   ])('from a region %s', (_what, origin, change, forward) => {
     const source = `urn:nld:oin:${regions.get(origin)?.oin}:systeem:regional-index`;
     const event = anEvent({ origin, source, directoryversion: 7, ...change });

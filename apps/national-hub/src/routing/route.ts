@@ -17,6 +17,9 @@ import type { HeardEvent } from '../hearing/hearing.service.js';
 /** The event for which a giver waits: only its origin is told that it has no way. */
 export const GIVEN = 'nl.verwijsindex.signal.given.v1';
 
+/** What goes to where a jeugdige lives, and nowhere else. */
+const toAHome: readonly string[] = [GIVEN, 'nl.verwijsindex.case.moved.v1'];
+
 /** Where an event goes, or why it goes nowhere. */
 export type Route =
   | {
@@ -104,6 +107,7 @@ function whyNot(
   if (to.keys === null) return 'region-not-connected'; // nothing can have been sealed for it
   if (origin === CONNECTION_TEST) return testing(mayReachRegion(to.state, 'connection-test'), to.id);
   if (destination === CONNECTION_TEST) return testing(mayLeaveRegion(from.state, 'connection-test'), from.id);
+  if (to.kind === 'direct-reporter' && toAHome.includes(type)) return 'misrouted'; // nobody lives there
   const passes = kindsOf(attributes).some((what) => mayReachRegion(to.state, what) === 'yes');
   const leaves = kindsOf(attributes).some((what) => mayLeaveRegion(from.state, what) === 'yes');
   return passes && leaves ? null : 'region-not-connected';

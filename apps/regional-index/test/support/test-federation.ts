@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { type Caller, callerOf } from './caller.js';
 import { type FollowedNotices, followNotices } from './notices.js';
 import { tokenOfSystem } from './token-of-system.js';
-import { startTestHub, type TestHub, withDirectReporter, withState } from './test-hub.js';
+import { startTestHub, type TestHub, withState } from './test-hub.js';
 import { type Environment, startTestRegion, type TestRegion } from './test-region.js';
 
 const API_KEY = 'a-key-for-tests';
@@ -89,7 +89,6 @@ export async function startTestFederation(
   const withdrawn = { breda: told.breda.withdrawn, zoetermeer: told.zoetermeer.withdrawn };
   const hub = await startTestHub(broker, publicKeys);
   if (withGoes) await hub.publish(withState('oosterschelde', 'live'));
-  if (withRaad) await hub.publish(withDirectReporter(RAAD, publicKeysOf(keys[RAAD])));
   const brp = await startBrpServer({ apiKey: API_KEY });
   const ports = {
     ...{ 'noord-brabant': await freePort(), haaglanden: await freePort() },

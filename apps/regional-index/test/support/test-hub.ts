@@ -115,14 +115,3 @@ export const withState =
     ...directory,
     regions: directory.regions.map((one) => (one.id === region ? { ...one, state } : one)),
   });
-
-/** The directory with a direct reporter that is live. */
-export const withDirectReporter =
-  (id: string, keys: RegionPublicKeys) =>
-  (directory: Directory): Directory => ({
-    ...directory,
-    regions: [
-      ...directory.regions,
-      { id, name: id, oin: '00000099000000001009', kind: 'direct-reporter', state: 'live', keys },
-    ],
-  });

@@ -47,7 +47,7 @@ describe('vir directory check', () => {
   it('finds the directory of this release good', async () => {
     expect(await vir('check', original)).toEqual({
       ...{ code: 0, err: '' },
-      out: `${original}: good: 5 regions, 80 municipalities\n`,
+      out: `${original}: good: 6 regions, 80 municipalities\n`,
     });
   });
 
@@ -156,7 +156,7 @@ describe('vir directory publish', () => {
     expect(out).toContain('This municipality and about 12 routes change on 2027-01-01.');
     expect(out).toContain('Nothing is changed yet. With --yes it is.');
     expect(asked).toMatchObject([{ path: '/v1/directory/changes', body: { preview: true } }]);
-    expect(asked[0]?.body.regions).toHaveLength(5);
+    expect(asked[0]?.body.regions).toHaveLength(6);
   });
 
   it('does it with --yes', async () => {
