@@ -125,8 +125,10 @@ describe('A jeugdige who moves', () => {
       return row?.to === '0935';
     });
     expect(await homeOf(joost, helper.id)).toBe('haaglanden');
+    const nurse = await youssef.give(bsn);
+    expect((await youssef.see(nurse.id)).state).toBe('waiting');
     await moving.move(bsn, 'goes');
-    await moving.untilAt(bsn, 'goes', 2);
+    await moving.untilAt(bsn, 'goes', 3); // what waited goes on as soon as the move is known, too
   });
 
   it('on from the second to a third region before the second had it: every region agrees in the end', async () => {

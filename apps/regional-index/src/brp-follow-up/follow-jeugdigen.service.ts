@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { type Aftermath, together } from '../aftermath.js';
 import { EndArrivedService } from '../arrivals/end-arrived.service.js';
 import { BrpService, MOST_PER_REQUEST } from '../brp/brp.service.js';
+import { DirectoryRefreshService } from '../directory/directory-refresh.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { OutgoingService } from '../exchange/outgoing.service.js';
 import { Region } from '../region.js';
@@ -28,6 +29,7 @@ export class FollowJeugdigenService {
     private readonly dataSource: DataSource,
     private readonly brp: BrpService,
     private readonly directory: DirectoryService,
+    private readonly refresh: DirectoryRefreshService,
     private readonly repository: BrpEventsRepository,
     private readonly households: HouseholdsService,
     private readonly jeugdigen: JeugdigenService,
@@ -54,6 +56,8 @@ export class FollowJeugdigenService {
       const compared = await this.lookUp(due, at);
       for (const one of compared) await this.actOn(one, at);
       await inTransaction(this.dataSource, (after) => this.keep(after, compared, events, at));
+      if (compared.some(({ row, after }) => row.municipality !== after.municipality))
+        this.refresh.followAgain();
       this.count(compared);
       return due.length;
     });

@@ -37,7 +37,7 @@ export class DirectoryRefreshService implements OnApplicationBootstrap, BeforeAp
     this.ask(),
   );
   private readonly telling = new PeriodicWork('Following the region directory', this.logger, () =>
-    this.tell(),
+    this.tellListeners(),
   );
   private hubAnswers = true;
 
@@ -71,13 +71,18 @@ export class DirectoryRefreshService implements OnApplicationBootstrap, BeforeAp
     await this.telling.wake();
   }
 
+  /** By the directory as it is, something may have a way now that it had not: tells who waits for that. */
+  followAgain(): void {
+    void this.telling.wake();
+  }
+
   private async ask(): Promise<void> {
     const before = this.directory.version();
     await this.fetch().then(
       () => this.answered(true),
       (error: unknown) => this.answered(false, error),
     );
-    if (this.directory.version() !== before) void this.telling.wake();
+    if (this.directory.version() !== before) this.followAgain();
   }
 
   private async load(): Promise<void> {
@@ -116,7 +121,7 @@ export class DirectoryRefreshService implements OnApplicationBootstrap, BeforeAp
       });
   }
 
-  private async tell(): Promise<void> {
+  private async tellListeners(): Promise<void> {
     for (const listener of this.listeners) {
       await listener().catch((error: unknown) => this.logger.error(error));
     }

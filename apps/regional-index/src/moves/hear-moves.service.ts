@@ -4,6 +4,7 @@ import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing, together } from '../aftermath.js';
 import type { Arrived } from '../arrivals/arrivals.service.js';
+import { DirectoryRefreshService } from '../directory/directory-refresh.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { CarryObjectionsService, newsOf } from '../objections/carry-objections.service.js';
 import { FreezeSignalsService } from '../objections/freeze-signals.service.js';
@@ -25,6 +26,7 @@ export class HearMovesService {
   constructor(
     private readonly region: Region,
     private readonly directory: DirectoryService,
+    private readonly refresh: DirectoryRefreshService,
     private readonly repository: MovesRepository,
     private readonly late: ForwardLateService,
     private readonly taking: TakeCaseService,
@@ -53,10 +55,12 @@ export class HearMovesService {
   }
 
   follow(tx: Tx, news: readonly SignalMoved[], at: Date): Promise<Aftermath> {
+    this.seekWays(tx, news);
     return this.following.follow(tx, news, at);
   }
 
   release(tx: Tx, events: readonly CaseTaken[], at: Date): Promise<Aftermath> {
+    this.seekWays(tx, events);
     return this.releasing.release(tx, events, at);
   }
 
@@ -101,6 +105,11 @@ export class HearMovesService {
       aftermath = together(aftermath, await this.freezing.apply(tx, news, municipalities, at));
     }
     return aftermath;
+  }
+
+  /** Who waits for a way to a jeugdige may have one to where they live now. */
+  private seekWays(tx: Tx, events: readonly (SignalMoved | CaseTaken)[]): void {
+    if (events.length > 0) tx.afterCommit(() => this.refresh.followAgain());
   }
 
   private goOn(tx: Tx, given: readonly Given[], arrived: readonly Arrived[], at: Date): void {
