@@ -15,16 +15,25 @@ import { createTopics } from '#testing/kafka.js';
 import { startMailbox, type Mailbox } from '#testing/mailbox.js';
 import { startOidcServer } from '#testing/oidc-server.js';
 import { people, type PersonId } from '#testing/people.js';
-import { loadApps } from '../deploy/demo/apps.js';
+import { type AppName, loadApps } from '../deploy/demo/apps.js';
 import type { Surroundings } from '../deploy/demo/environments.js';
-import { startFederation, type Federation, type RegionOfFederation } from '../deploy/demo/federation.js';
+import {
+  startFederation,
+  startRegion,
+  type Federation,
+  type RegionOfFederation,
+} from '../deploy/demo/federation.js';
 import { PortalClient } from '../deploy/demo/portal-client.js';
+import type { Environment } from '../deploy/demo/service.js';
 import { ServiceInside } from '../deploy/demo/service-inside.js';
 import { Started } from '../deploy/demo/stopping.js';
 import { type KeyFiles, readOrMakeKeys } from '../deploy/keys.js';
+import { startTcpProxy, type TcpProxy } from './faults/tcp-proxy.js';
 import { separatePort } from './separate-port.js';
 
 const twoRegions = ['noord-brabant', 'haaglanden'];
+/** Its way to the hub can be cut. */
+const cuttable = 'noord-brabant';
 
 /** A whole federation for one suite: services in this process, PostgreSQL and Kafka real. */
 export interface TestFederation extends Federation {
@@ -41,6 +50,12 @@ export interface TestFederation extends Federation {
   topicInKafka(topic: string): string;
   /** Any of its regions. */
   region(id: string): RegionOfFederation;
+  /** What the administrators of Kafka do for a region that connects. */
+  makeTopics(region: string): Promise<void>;
+  /** The services of a region that connects, with the key file that was made for it. */
+  join(region: string): Promise<RegionOfFederation>;
+  /** By which Noord-Brabant asks the hub for the directory. */
+  readonly wayToHub: TcpProxy;
   /** Somebody at the index of any region, whoever they work for there. */
   at(region: string, id: PersonId, claims?: Readonly<Record<string, string>>): Promise<PortalClient>;
   /** A professional at the index of their region. @param instance which of several */
@@ -107,10 +122,13 @@ async function start(
   }: Required<TestOptions>,
 ): Promise<TestFederation> {
   const name = `t${randomBytes(4).toString('hex')}`;
-  await createTopics(
-    brokers,
-    [...regions, ...strangers, CONNECTION_TEST].flatMap(topicsOf).map((topic) => `${name}.${topic}`),
-  );
+  const makeTopics = async (...owners: string[]): Promise<void> => {
+    await createTopics(
+      brokers,
+      owners.flatMap(topicsOf).map((topic) => `${name}.${topic}`),
+    );
+  };
+  await makeTopics(...regions, ...strangers, CONNECTION_TEST);
   const openPort = (): EventPort => separatePort(openKafkaPort({ brokers, clientId: name }), name);
   const eventPort = openPort();
   await started.add(() => eventPort.close());
@@ -120,29 +138,45 @@ async function start(
   });
   const hubPort = await freePort();
   const hubUrl = `http://127.0.0.1:${hubPort}`;
+  const wayToHub = await startTcpProxy(hubPort);
+  await started.add(() => wayToHub.stop());
   const apps = await loadApps();
-  const federation = await startFederation({
+  const common = {
     surroundings: { ...surroundings, reportEverySeconds, hubUrl },
     postgresUrl: process.env.TEST_POSTGRES_URL ?? '',
     databases: `test_${process.env.TEST_RUN ?? 'run'}_${name}`,
-    hubPort,
-    regions: await Promise.all(regions.map(planRegion)),
     instances,
-    newService: (service, app, env) =>
-      new ServiceInside(service, (own, options) => apps[app](own, { ...options, clock }), env, openPort),
+    newService: (service: string, app: AppName, env: Environment) =>
+      new ServiceInside(
+        service,
+        (own, options) => apps[app](own, { ...options, clock }),
+        service === cuttable ? { ...env, HUB_URL: `http://127.0.0.1:${wayToHub.port}` } : env,
+        openPort,
+      ),
     started,
     say: () => undefined,
+  };
+  const federation = await startFederation({
+    ...common,
+    hubPort,
+    regions: await Promise.all(regions.map(planRegion)),
   });
   const [breda, haaglanden] = federation.regions;
   if (!breda || !haaglanden) throw new Error('Two regions were expected.');
+  const joined: RegionOfFederation[] = [];
   const region = (id: string): RegionOfFederation => {
-    const found = federation.regions.find((one) => one.id === id);
+    const found = [...federation.regions, ...joined].find((one) => one.id === id);
     if (found) return found;
     throw new Error(`This federation has no region ${id}`);
   };
   return {
     ...federation,
-    ...{ breda, haaglanden, eventPort, mailbox, register, region },
+    ...{ breda, haaglanden, eventPort, mailbox, register, region, makeTopics, wayToHub },
+    join: async (id) => {
+      const joining = await startRegion(common, await planRegion(id));
+      joined.push(joining);
+      return joining;
+    },
     topicInKafka: (topic) => `${name}.${topic}`,
     hubToken: (id) => tokenFor(id, HUB),
     at: async (id, person, claims = {}) => {

@@ -55,13 +55,8 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     hubEnvironment(options.surroundings, hubDatabase, port),
   );
   await timed(say, 'national hub', () => startAll(options, hubs.slice(0, 1))); // migrates, once
-  const regions = await Promise.all(options.regions.map((plan) => planRegion(options, plan)));
-  await Promise.all(
-    regions.map((region) =>
-      timed(say, `region ${region.id}`, () =>
-        startAll(options, [...region.indexes.slice(0, 1), region.notification]),
-      ),
-    ),
+  const regions = await Promise.all(
+    options.regions.map((plan) => timed(say, `region ${plan.id}`, () => startRegion(options, plan))),
   );
   await startAll(
     options,
@@ -70,7 +65,20 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   return { hubs, hubDatabase, regions };
 }
 
-async function planRegion(options: FederationOptions, plan: PlannedRegion): Promise<RegionOfFederation> {
+/** With fresh databases, its notification service and the first instance of its index. */
+export async function startRegion(
+  options: Omit<FederationOptions, 'hubPort' | 'regions'>,
+  plan: PlannedRegion,
+): Promise<RegionOfFederation> {
+  const region = await planRegion(options, plan);
+  await startAll(options, [...region.indexes.slice(0, 1), region.notification]);
+  return region;
+}
+
+async function planRegion(
+  options: Omit<FederationOptions, 'hubPort' | 'regions'>,
+  plan: PlannedRegion,
+): Promise<RegionOfFederation> {
   const name = `${options.databases}_${plan.id.replaceAll('-', '_')}`;
   const database = await freshDatabase(postgresOf(options, plan.id), name);
   const mailDatabase = await freshDatabase(postgresOf(options, plan.id), `${name}_notification`);
@@ -87,12 +95,14 @@ async function planRegion(options: FederationOptions, plan: PlannedRegion): Prom
   };
 }
 
-const postgresOf = ({ postgresUrl, ownPostgresUrls = {} }: FederationOptions, owner: string): string =>
-  ownPostgresUrls[owner] ?? postgresUrl;
+const postgresOf = (
+  { postgresUrl, ownPostgresUrls = {} }: Pick<FederationOptions, 'postgresUrl' | 'ownPostgresUrls'>,
+  owner: string,
+): string => ownPostgresUrls[owner] ?? postgresUrl;
 
 /** The first instance has the planned port, the others a free one. */
 async function instances(
-  { instances: count = 1, newService }: FederationOptions,
+  { instances: count = 1, newService }: Pick<FederationOptions, 'instances' | 'newService'>,
   name: string,
   app: AppName,
   port: number,
@@ -105,7 +115,10 @@ async function instances(
   return [first, ...(await Promise.all(others))];
 }
 
-async function startAll({ started }: FederationOptions, services: readonly Service[]): Promise<void> {
+async function startAll(
+  { started }: Pick<FederationOptions, 'started'>,
+  services: readonly Service[],
+): Promise<void> {
   await started.add(async () => {
     await Promise.all(services.map((service) => service.stop()));
   });

@@ -1,9 +1,9 @@
 import type { Directory } from '#contracts/directory.js';
-import { HUB } from '#contracts/topics.js';
+import { CONNECTION_TEST, HUB } from '#contracts/topics.js';
 import { AppError } from '#platform/app-error.js';
 import { regionPublicKeysSchema, type RegionPublicKeys } from '#platform/keys.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
-import { mayReachRegion } from '#rules/federation/region-states.js';
+import { mayReachRegion, type RegionState } from '#rules/federation/region-states.js';
 import { isTestPerson } from '#rules/identity/is-test-person.js';
 import type { JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import { type HomeRegion, homeRegionOf } from '#rules/routing/home-region.js';
@@ -22,6 +22,8 @@ export class DirectoryService {
   private keys = new Map<string, RegionPublicKeys>();
 
   private inTrial: ReadonlySet<string> = new Set();
+  /** In trial, or not yet. */
+  private onTheirWayIn: ReadonlySet<string> = new Set();
   private readonly ownMunicipalities: readonly string[];
 
   constructor(private readonly region: Region) {
@@ -32,7 +34,10 @@ export class DirectoryService {
   take(directory: Directory): boolean {
     if (this.directory && this.directory.version >= directory.version) return false;
     this.directory = directory;
-    this.inTrial = new Set(directory.regions.filter(({ state }) => state === 'trial').map(({ id }) => id));
+    const idsIn = (...states: RegionState[]): Set<string> =>
+      new Set(directory.regions.filter(({ state }) => states.includes(state)).map(({ id }) => id));
+    this.inTrial = idsIn('trial');
+    this.onTheirWayIn = idsIn('trial', 'preparing');
     this.keys = new Map(
       directory.regions.flatMap(({ id, keys }) => {
         const read = regionPublicKeysSchema.safeParse(keys);
@@ -81,10 +86,13 @@ export class DirectoryService {
       : 'nobody';
   }
 
-  /** Whether what goes to this region is part of a trial, of it or of ours. Test persons only. */
+  /**
+   * Whether what goes to this region is part of a trial, of it or of ours. Test persons only. Who by our copy still prepares
+   * may be in trial by that of the other: what comes from there is answered as part of it.
+   */
   isTrialWith(region: string): boolean {
-    if (this.inTrial.size === 0 || region === this.region.id || region === HUB) return false;
-    return this.inTrial.has(region) || this.inTrial.has(this.region.id);
+    if (region === this.region.id || region === HUB || region === CONNECTION_TEST) return false;
+    return this.onTheirWayIn.has(region) || this.onTheirWayIn.has(this.region.id);
   }
 
   /** Whether what is under way with a region can be asked of it: it has keys, and is not still on its way in. */
