@@ -1,4 +1,4 @@
-/** One jest for the whole house: pure specs first, then real databases, then everything together. */
+/** One jest for the whole house: pure specs, specs with a real database, and everything together. */
 import '../libs/testing/src/jest/resolve-typescript.mjs';
 
 const common = {
@@ -28,6 +28,7 @@ const common = {
 
 export default {
   rootDir: '..',
+  testSequencer: import.meta.dirname + '/spread-suites.mjs',
   projects: [
     { ...common, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,deploy,test}/**/*.spec.ts'] },
     {

@@ -1,5 +1,5 @@
 /**
- * `npm test`: every check and every test, one after the other; goes on after a failure, so that one run tells all.
+ * `npm test`: every check, then every test; goes on after a failure, so that one run tells all.
  * The last line is `N passed, N failed`; a check counts as one test.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -39,18 +39,21 @@ const tool = (title, path, ...args) =>
 const buildAll = (one) =>
   check(one.title, () => withLock(join(root, '.demo', 'setup.lock'), () => build(root, one)));
 
-/** Runs the specs of one jest project and adds up their results. */
-async function jest(project, folder) {
-  const file = join(folder, `${project}.json`);
-  console.log(`\n  tests: ${project}`);
+/** One more than there are cores: a suite that waits leaves its core to another. */
+const workers = Math.min(5, availableParallelism() + 1);
+
+/** Runs the specs of these jest projects and adds up their results. */
+async function jest(projects, folder) {
+  const file = join(folder, 'results.json');
+  console.log(`\n  tests: ${projects.join(', ')}`);
   const code = await inForeground(
     node,
     [
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
       bin('jest/bin/jest.js'),
-      ...['--config', 'test/jest.config.mjs', '--selectProjects', project],
-      ...[`--maxWorkers=${Math.min(4, availableParallelism())}`, '--json', `--outputFile=${file}`],
+      ...['--config', 'test/jest.config.mjs', '--selectProjects', ...projects],
+      ...[`--maxWorkers=${workers}`, '--json', `--outputFile=${file}`],
     ],
     { cwd: root },
   );
@@ -96,16 +99,11 @@ async function checkSources() {
 async function runAll(folder) {
   await checkSources();
   const hasKafka = await sayWhatIsUsed();
-  await jest('rules', folder);
-  await jest('database', folder);
-  if (hasKafka) await jest('federation', folder);
-  else {
-    console.log(
-      '\n  The tests across services need a real Kafka and were not run: install Java 17 and Maven,',
-    );
-    console.log('  or set KAFKA_BROKERS. In CI this is a failure.');
-    if (process.env.CI) total.failed++;
-  }
+  await jest(['rules', 'database', ...(hasKafka ? ['federation'] : [])], folder);
+  if (hasKafka) return;
+  console.log('\n  The tests across services need a real Kafka and were not run: install Java 17 and Maven,');
+  console.log('  or set KAFKA_BROKERS. In CI this is a failure.');
+  if (process.env.CI) total.failed++;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'verwijsindex-test-'));

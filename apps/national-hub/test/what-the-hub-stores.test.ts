@@ -152,7 +152,7 @@ describe('what the hub stores (Jw 7.1.4.3: no more than is needed; the hub needs
     expect(
       unlisted(
         inTopics.flatMap((record) => Object.keys(record)),
-        { key: 1, value: 1, offset: 1 },
+        { key: 1, value: 1, offset: 1, appendedAt: 1 }, // a moment
       ),
     ).toEqual([]);
   });
