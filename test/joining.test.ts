@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CloudEvent } from '#contracts/cloud-event.js';
 import type { ConnectionTestReport, ConnectionTestView } from '#contracts/http/connection-tests.js';
 import { outboundTopic } from '#contracts/topics.js';
 import { regionKeysSchema, readKeyFile } from '#platform/keys.js';
+import { nationalTable } from '#platform/national-table.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { examplePersons } from '#testing/example-persons.js';
 import { waitFor } from '#testing/wait-for.js';
@@ -159,13 +160,16 @@ describe('A municipality that goes to another region', () => {
       `Zoetermeer (0637) goes from haaglanden to ${joining}`,
     );
     expect(await done('directory', 'publish', file)).toContain('Nothing is changed yet');
+    const refused = await vir('directory', 'publish', ...withOwnTable(file), '--yes');
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('regions.0.covers.1.code: expected a code of table 33; Nergens (9999)');
     expect(await versionAtHub()).toBe(before);
     expect(await done('directory', 'publish', file, '--yes')).toContain('Published.');
 
     const { id, homeRegion } = await teacher.give({ bsn: examplePersons.zoetermeer[0] });
     expect(homeRegion?.id).toBe('haaglanden');
-    const refused = await untilState(teacher, id, 'waiting');
-    expect(refused.message).toContain('hoort nu bij een andere regio');
+    const waiting = await untilState(teacher, id, 'waiting');
+    expect(waiting.message).toContain('hoort nu bij een andere regio');
     federation.wayToHub.heal();
     const arrived = await untilState(teacher, id, 'alone');
     expect(statesOf(arrived)).toEqual(['given', 'sent', 'waiting', 'given', 'sent', 'delivered', 'alone']);
@@ -198,6 +202,16 @@ regions:
       - { code: '1963', name: Hoeksche Waard, from: 2026-01-01 }
       - { code: '0637', name: Zoetermeer, from: ${on} }
 `;
+
+  /** A directory that is good beside a table of one's own, in which there is a municipality more. */
+  function withOwnTable(file: string): string[] {
+    const text = readFileSync(file, 'utf8').replace(/(?=\n {2}- id: hoeksche)/, nowhere);
+    const [bad, table] = [join(folder, 'bad.yaml'), join(folder, 'table.csv')];
+    writeFileSync(bad, text);
+    writeFileSync(table, `${readFileSync(nationalTable(), 'utf8').trimEnd()}\n9999,Nergens,,,\n`);
+    return [bad, '--table', table];
+  }
+  const nowhere = "\n      - { code: '9999', name: Nergens, from: 2014-05-01 }";
 
   const versionAt = async (region: string): Promise<number> => {
     const rows = await ask<{ version: number }>(

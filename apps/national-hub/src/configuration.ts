@@ -1,3 +1,4 @@
+import { nationalTable } from '#platform/national-table.js';
 import { serviceVariables } from '#platform/service-variables.js';
 import { z } from 'zod';
 
@@ -18,6 +19,11 @@ export const configurationSchema = z.object({
     .describe(
       'path of the YAML file with the regions and what they cover, such as deploy/directory/directory.yaml',
     ),
+  MUNICIPALITIES_FILE: z
+    .string()
+    .min(1)
+    .default(nationalTable())
+    .describe('path of the CSV file with the national table of municipalities; the one of this release'),
   REGION_PUBLIC_KEYS_FILE: z
     .string()
     .min(1)

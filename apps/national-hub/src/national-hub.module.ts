@@ -4,6 +4,7 @@ import { databaseModule } from '#platform/database.js';
 import { HealthModule } from '#platform/health.js';
 import { MetricsModule } from '#platform/metrics.js';
 import { hubKeysSchema, readKeyFile } from '#platform/keys.js';
+import { readTable } from '#platform/national-table.js';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
 import { ConnectingModule } from './connecting/connecting.module.js';
@@ -60,7 +61,11 @@ export class NationalHubModule {
     const { DATABASE_URL, HUB_OIN } = configuration;
     const source = readDirectorySource(configuration.DIRECTORY_FILE, configuration.REGION_PUBLIC_KEYS_FILE);
     const keys = readKeyFile(configuration.HUB_KEYS_FILE, hubKeysSchema);
-    const directory = DirectoryModule.with(source, keys.signing);
+    const directory = DirectoryModule.with(
+      source,
+      keys.signing,
+      readTable(configuration.MUNICIPALITIES_FILE),
+    );
     const connectionTests = ConnectionTestModule.with({ port, oin: HUB_OIN }, directory);
     const forwarding = ForwardingModule.with(new Forwarder(port, forwarderTimes));
     return {

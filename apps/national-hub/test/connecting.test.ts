@@ -170,6 +170,15 @@ describe('A region that takes part', () => {
     ]);
   });
 
+  it('is told which steps are possible when it asks for another, such as other keys while it is live', async () => {
+    const [status, problem] = await ask<Problem>('POST', '/groningen/keys', publicKeysOf(makeRegionKeys()));
+    expect([status, problem.detail]).toEqual([
+      409,
+      'Region groningen is live: the step keys cannot be taken now, but while it is preparing or suspended. ' +
+        'Possible now: conditions, test, suspend, leave',
+    ]);
+  });
+
   it('whose keys may be in other hands has none until it gives and proves new ones, and passes a test', async () => {
     await take('/groningen/suspension', { reason: 'keys-not-safe' });
     await waitFor('no keys', async () => {
@@ -210,6 +219,13 @@ describe('Adding a region', () => {
     [{ ...groningen, id: 'Groningen' }, 400],
     [{ ...groningen, id: 'noordelijk', oin: '1' }, 400],
     [{ ...groningen, id: 'noordelijk' }, 400], // OIN of Groningen
+    [
+      {
+        ...{ id: 'noordelijk', name: 'Noordelijk', oin: '00000099000000001099' },
+        municipalities: [{ code: '0786', name: 'Grave', from: '2026-01-01' }], // merged in 2022
+      },
+      400,
+    ],
     [groningen, 409],
     [
       {

@@ -2,7 +2,7 @@ import type { AnnouncedChanges, DirectoryChanges, RegionCoverageBody } from '#co
 import { directoryFileSchema } from '#contracts/directory-file.js';
 import { readYamlFile } from '#platform/yaml-file.js';
 import { waitFor } from '#testing/wait-for.js';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { anEvent } from './an-event.js';
 import { eventsOf, TestHub } from './test-hub.js';
 
@@ -24,6 +24,10 @@ const announced: RegionCoverageBody[] = [
   },
   { ...brabant, covers: [...brabant.covers, { code: zoetermeer, name: 'Zoetermeer', from: newYear }] },
 ];
+const withLine = (...lines: RegionCoverageBody['covers']): RegionCoverageBody => ({
+  ...haaglanden,
+  covers: [...haaglanden.covers, ...lines],
+});
 const move = {
   municipality: zoetermeer,
   name: 'Zoetermeer',
@@ -34,12 +38,12 @@ const move = {
 
 let hub: TestHub;
 let url: string;
-beforeEach(async () => {
+async function startHub(): Promise<void> {
   hub = await TestHub.make({ withLogin: true });
   hub.now = new Date('2026-11-26T09:30:00.000Z');
   url = (await hub.start()).url;
-});
-afterEach(() => hub.close());
+}
+const stopHub = (): Promise<void> => hub.close();
 
 async function ask<T>(who: string, body?: object): Promise<{ status: number; body: T }> {
   const answer = await fetch(`${url}/v1/directory/changes`, {
@@ -52,6 +56,9 @@ const publish = (regions: unknown, preview = false) => ask<DirectoryChanges>('wi
 const seen = async (): Promise<AnnouncedChanges> => (await ask<AnnouncedChanges>('elif')).body;
 
 describe('a change of the directory', () => {
+  beforeEach(startHub);
+  afterEach(stopHub);
+
   it('is previewed with about how many routes change, and then nothing is changed', async () => {
     await hub.send('noord-brabant', ...Array.from({ length: 18 }, () => anEvent()));
     await waitFor('the ledger', async () => (await hub.rows('select from ledger')).length === 18);
@@ -80,6 +87,11 @@ describe('a change of the directory', () => {
     expect((await publish([haaglanden, brabant])).body.changes).toEqual([{ ...move, calledOff: true }]);
     expect(await seen()).toMatchObject({ version: 3, announced: [] });
   });
+});
+
+describe('a change of the directory that cannot be', () => {
+  beforeAll(startHub);
+  afterAll(stopHub);
 
   it.each<[string, unknown, string]>([
     ['of a region that is not there', [{ ...haaglanden, id: 'atlantis' }], 'regions.0.id'],
@@ -100,15 +112,54 @@ describe('a change of the directory', () => {
       ],
       'regions.0.covers.0.until',
     ],
+    [
+      'with a municipality that is not in the national table',
+      [withLine({ code: '9999', name: 'Nergens', from: newYear })],
+      'regions.0.covers.9.code","detail":"expected a code of table 33; Nergens (9999) is not in the national table',
+    ],
+    [
+      'with one that merged',
+      [withLine({ code: '0786', name: 'Grave', from: '2014-05-01' })],
+      'regions.0.covers.9.until","detail":"expected until 2022-01-01; it became Land van Cuijk (1982)',
+    ],
   ])('%s is refused, and nothing is changed', async (_what, regions, field) => {
     const { status, body } = await publish(regions);
     expect([status, body]).toMatchObject([400, { code: 'invalid-input', fields: expect.anything() }]);
     expect(JSON.stringify(body)).toContain(field);
     expect(await seen()).toMatchObject({ version: 1, published: [] });
   });
+
+  const brielle = { code: '0501', name: 'Brielle', from: '2014-05-01', until: '2023-01-01' };
+  const voorne = { code: '1992', name: 'Voorne aan Zee', from: '2023-01-01' };
+
+  it('leaves out what a municipality becomes by a merger ahead, unless that is meant', async () => {
+    hub.now = new Date('2022-11-26T09:30:00.000Z');
+    const refused = await publish([withLine(brielle)], true);
+    expect([refused.status, refused.body]).toMatchObject([
+      400,
+      {
+        fields: [
+          {
+            field: 'regions.0.covers.9.until',
+            detail: expect.stringContaining(
+              'nobody covers 1992, what Brielle (0501) became, from 2023-01-01 on',
+            ),
+          },
+        ],
+      },
+    ]);
+    const body = { preview: true, regions: [withLine(brielle)], acceptGaps: true };
+    expect((await ask('wim', body)).status).toBe(200);
+    expect((await publish([withLine(brielle, voorne)], true)).status).toBe(200);
+    hub.now = new Date('2026-11-26T09:30:00.000Z');
+    expect((await publish([withLine(brielle)], true)).status).toBe(200);
+  });
 });
 
 describe('a signal that was sealed by an older directory', () => {
+  beforeEach(startHub);
+  afterEach(stopHub);
+
   const given = anEvent({ directoryversion: 1 });
 
   it('passes before the day of the change, and is refused as misrouted from that day on; sealed anew it passes', async () => {

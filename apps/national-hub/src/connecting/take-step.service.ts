@@ -2,8 +2,12 @@ import type { StepAnswer } from '#contracts/http/connecting.js';
 import { AppError } from '#platform/app-error.js';
 import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
-import type { ConnectingStep } from '#rules/federation/connecting-steps.js';
-import { stateAfterStep } from '#rules/federation/connecting-steps.js';
+import {
+  type ConnectingStep,
+  stateAfterStep,
+  statesFor,
+  stepsIn,
+} from '#rules/federation/connecting-steps.js';
 import type { RegionState } from '#rules/federation/region-states.js';
 import { mayTakeStep, type StepDecision } from '#rules/federation/what-is-missing.js';
 import { whatFollows } from '#rules/federation/what-follows.js';
@@ -143,9 +147,14 @@ function refusal(
   { reason, missing }: Extract<StepDecision, { allowed: false }>,
 ): AppError {
   if (reason === 'not-in-this-state')
-    return new AppError('conflict', `Region ${id} is ${state}: the step ${step} cannot be taken now`, {
-      reason,
-    });
+    return new AppError(
+      'conflict',
+      `Region ${id} is ${state}: the step ${step} cannot be taken now, but while it is ${statesFor(step).join(' or ')}. ` +
+        `Possible now: ${stepsIn(state)
+          .filter((one) => one !== 'left') // follows by itself
+          .join(', ')}`,
+      { reason },
+    );
   const lacks = missing.map(({ what, by }) => (by ? `${what} (step ${by})` : what));
   return new AppError('conflict', `Region ${id} lacks for the step ${step}: ${lacks.join('; ')}`, { reason });
 }

@@ -15,6 +15,7 @@ import { DataSource } from 'typeorm';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { DirectoryRepository } from './directory.repository.js';
 import { DirectoryService } from './directory.service.js';
+import { type AskedCoverage, NationalTableService } from './national-table.service.js';
 
 /** How far back the hub counts what passed, to say about how many routes change. */
 const DAYS = 30;
@@ -35,11 +36,13 @@ export class ChangeCoverageService {
     private readonly directory: DirectoryService,
     private readonly repository: DirectoryRepository,
     private readonly ledger: LedgerService,
+    private readonly table: NationalTableService,
   ) {}
 
   /**
    * Says what changes, and unless it is a preview makes one version of it.
-   * @throws AppError invalid-input for a region that is not there, or a municipality in two regions on one day
+   * @throws AppError invalid-input for a region that is not there, a municipality in two regions on one day, or what the
+   * national table does not have: which line, and what is expected
    */
   async change(caller: Principal, body: PublishDirectoryBody): Promise<DirectoryChanges> {
     const { preview, regions } = body;
@@ -63,15 +66,20 @@ export class ChangeCoverageService {
     });
   }
 
-  private async plan(tx: Tx, { regions }: PublishDirectoryBody, today: PlainDate): Promise<Plan> {
+  private async plan(tx: Tx, body: PublishDirectoryBody, today: PlainDate): Promise<Plan> {
+    const { regions, acceptGaps = false } = body;
     const known = await this.directory.read(tx);
     const faults = regions.flatMap((region, index) => faultsOf(region, index, regions, known.regions));
     if (faults.length > 0) throw invalid(faults);
-    const rows = regions.flatMap(rowsOf);
+    const asked = regions.flatMap(askedOf);
+    const rows = asked.map(({ field: _field, ...row }) => row);
     const named = new Set(regions.map(({ id }) => id));
-    const after = [...known.coverage.filter(({ region }) => !named.has(region)), ...rows];
+    const others = known.coverage.filter(({ region }) => !named.has(region));
+    const after = [...others, ...rows];
     const clash = firstOverlap(after);
     if (clash) throw invalid([overlapFault(clash, regions)]);
+    const unlike = this.table.faultsOf(asked, others, acceptGaps ? null : today);
+    if (unlike.length > 0) throw invalid(unlike);
     const names = new Map([...known.coverage, ...rows].map(({ municipality, name }) => [municipality, name]));
     const changes = changesOfPlan(known.coverage, after, today).map((one) => ({
       ...one,
@@ -114,9 +122,9 @@ export class ChangeCoverageService {
 
 type Regions = PublishDirectoryBody['regions'];
 
-const rowsOf = ({ id: region, covers }: Regions[number]): Coverage[] =>
-  covers.map(({ code: municipality, name, from, until }) => ({
-    ...{ municipality, name, region, from, until: until ?? null },
+const askedOf = ({ id: region, covers }: Regions[number], index: number): AskedCoverage[] =>
+  covers.map(({ code: municipality, name, from, until }, line) => ({
+    ...{ municipality, name, region, from, until: until ?? null, field: `regions.${index}.covers.${line}` },
   }));
 
 const isSame = (before: readonly Coverage[], after: readonly Coverage[]): boolean =>

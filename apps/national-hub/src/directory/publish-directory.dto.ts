@@ -48,6 +48,12 @@ export class PublishDirectoryDto implements PublishDirectoryBody {
   @IsBoolean({ message: 'expected true, to see what would change, or false, to change it' })
   preview!: boolean;
 
+  @ValidateIf((_body, value) => value !== undefined)
+  @IsBoolean({
+    message: 'expected true, when it is meant that nobody covers what a municipality merges into',
+  })
+  acceptGaps?: boolean;
+
   @IsArray({ message: 'expected a list of regions' })
   @ArrayMinSize(1, { message: 'expected at least one region' })
   @ArrayMaxSize(REGIONS_MOST, { message: `expected at most ${REGIONS_MOST} regions` })

@@ -1,5 +1,6 @@
 import {
   type CoverageFault,
+  coverageFaultInWords,
   faultsInCoverage,
   type TableMunicipality,
 } from '#rules/federation/municipality-table.js';
@@ -29,7 +30,7 @@ export function checkDirectory(
     const rows = coverageIn(file).map((row, index) => ({ ...row, place: places[index] ?? [] }));
     const found = faultsInCoverage(rows, table);
     const linesOf = (faults: readonly CoverageFault<(typeof rows)[number]>[]): string[] =>
-      yaml.linesOf(faults.map((fault) => ({ path: fault.row.place, ...inWords(fault) })));
+      yaml.linesOf(faults.map((fault) => ({ path: fault.row.place, ...coverageFaultInWords(fault) })));
     const faults = linesOf(found.filter(({ what }) => what !== 'gap'));
     return {
       ...{ file: path, good: faults.length === 0, faults },
@@ -40,36 +41,5 @@ export function checkDirectory(
   } catch (error) {
     if (!(error instanceof FileFaultError)) throw error;
     return { file: path, good: false, regions: 0, municipalities: 0, faults: error.faults, warnings: [] };
-  }
-}
-
-function inWords(fault: CoverageFault): { problem: string; expected: string } {
-  const { municipality: code, name } = fault.row;
-  const called = `${name} (${code})`;
-  switch (fault.what) {
-    case 'unknown':
-      return { problem: `${called} is not in the national table`, expected: 'a code of table 33' };
-    case 'name':
-      return {
-        problem: `${code} is called '${name}'`,
-        expected: `'${fault.name}', as in the national table`,
-      };
-    case 'before-it-was':
-      return { problem: `${called} was not there yet`, expected: `from ${fault.from} on` };
-    case 'after-it-was': {
-      const { until, successor } = fault;
-      const became = successor
-        ? `; it became ${successor.name} (${successor.code}), which is covered by a line of its own`
-        : '';
-      return { problem: `${called} is no more`, expected: `until ${until}${became}` };
-    }
-    case 'gap': {
-      const whose = fault.of === code ? called : `${fault.of}, what ${called} became,`;
-      const until = fault.until === null ? 'on' : `to ${fault.until}`;
-      return {
-        problem: `nobody covers ${whose} from ${fault.from} ${until}`,
-        expected: 'a line, unless this is meant',
-      };
-    }
   }
 }

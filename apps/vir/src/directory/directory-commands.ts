@@ -1,4 +1,5 @@
 import type { DirectoryChanges } from '#contracts/http/directory.js';
+import { nationalTable, readTable } from '#platform/national-table.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import { type Command, Option } from 'commander';
@@ -9,8 +10,7 @@ import { exitCodes, type Terminal, writeJson } from '../terminal.js';
 import { changesInWords, summaryOf } from './changes-in-words.js';
 import { checkDirectory, type CheckedDirectory } from './check-directory.js';
 import { comparable, compareDirectories } from './compare-directories.js';
-import { nationalTable } from './national-table.js';
-import { directoryInside, readDirectory, readTable } from './read-directory.js';
+import { directoryInside, readDirectory } from './read-directory.js';
 
 const tableOption = (): Option =>
   new Option('--table <file>', 'the national table of municipalities, as CSV')
@@ -108,7 +108,7 @@ function addDiff(directory: Command, terminal: Terminal): void {
 const publishHelp = `
 Shows what changes, on which days, and about how many routes; with --yes it is done. A change of a later day is announced with
 this and counts from that day; regions that the file does not name keep what they cover. States and keys of regions stay:
-those change with \`vir region\`. VIR_TOKEN holds an access token of an operator or connector.
+those change with \`vir region\`. The hub refuses what is not in its own national table, too. VIR_TOKEN holds an access token of an operator or connector.
 
 Example:
   npm run vir -- directory publish deploy/directory/directory.yaml --hub https://hub.example.nl`;
@@ -116,6 +116,7 @@ Example:
 interface PublishOptions extends HubOptions {
   readonly table: string;
   readonly yes?: boolean;
+  readonly acceptGaps?: boolean;
   readonly json?: true;
 }
 
@@ -129,9 +130,10 @@ function addPublish(directory: Command, terminal: Terminal): void {
     .addOption(tableOption());
   withHub(command)
     .option('--yes', 'do it')
+    .option('--accept-gaps', 'that nobody covers what a municipality merges into is meant')
     .option('--json', 'for programs: one object')
     .addHelpText('after', publishHelp)
-    .action(async (path: string, { hub, table, yes = false, json }: PublishOptions) => {
+    .action(async (path: string, { hub, table, yes = false, acceptGaps = false, json }: PublishOptions) => {
       const checked = checkDirectory(path, readTable(table));
       for (const line of [...checked.faults, ...checked.warnings.map((one) => `warning: ${one}`)])
         terminal.err(`${line}\n`);
@@ -140,7 +142,7 @@ function addPublish(directory: Command, terminal: Terminal): void {
         return;
       }
       const regions = readDirectory(path).file.regions.map(({ id, covers }) => ({ id, covers }));
-      const body = { preview: !yes, regions };
+      const body = { preview: !yes, ...(acceptGaps && { acceptGaps }), regions };
       const answer = await new HubClient(hub).post<DirectoryChanges>('/v1/directory/changes', body);
       if (json) return writeJson(terminal, answer);
       for (const line of published(answer)) terminal.out(`${line}\n`);

@@ -16,6 +16,8 @@ export interface RegionCoverageBody {
 export interface PublishDirectoryBody {
   /** True: only to see what would change. */
   readonly preview: boolean;
+  /** True: that nobody covers what a municipality merges into is meant. Otherwise it is refused. */
+  readonly acceptGaps?: boolean;
   readonly regions: readonly RegionCoverageBody[];
 }
 

@@ -1,4 +1,4 @@
-import type { RegionState } from './region-states.js';
+import { type RegionState, regionStates } from './region-states.js';
 
 /** Every step of a region into, through and out of the federation. `left` follows by itself on the day of `leave`. */
 export const connectingSteps = [
@@ -47,3 +47,7 @@ export function stateAfterStep(state: StateOrNone, step: ConnectingStep): StateA
 /** The steps that can be taken in a state, whatever is still missing for them. */
 export const stepsIn = (state: StateOrNone): ConnectingStep[] =>
   connectingSteps.filter((step) => stateAfterStep(state, step) !== null);
+
+/** The states of a region in which a step can be taken, whatever is still missing for it. */
+export const statesFor = (step: ConnectingStep): RegionState[] =>
+  regionStates.filter((state) => stateAfterStep(state, step) !== null);

@@ -70,5 +70,47 @@ function gapAfter<Row extends NamedCovers>(
   return next !== null && next <= end ? [] : [{ what: 'gap', row, from: end, until: next, of }];
 }
 
+/**
+ * Whether nobody covers what a municipality merged into, on a day that can still be mended. Everybody who lives there would have
+ * no home region, by a date that no region chose.
+ * @param from the first day that counts; null: none does
+ */
+export const isGapAtMerger = (
+  fault: CoverageFault & { readonly what: 'gap' },
+  from: PlainDate | null,
+): boolean => from !== null && fault.of !== fault.row.municipality && fault.from >= from;
+
 /** Without the addition by which the table tells two of one name apart, such as `Rijswijk (ZH)`. */
 export const plainName = (name: string): string => name.replace(/ \([^)]*\)$/, '');
+
+/** What is wrong with it, and what is expected instead; for who writes a directory. */
+export function coverageFaultInWords(fault: CoverageFault): { problem: string; expected: string } {
+  const { municipality: code, name } = fault.row;
+  const called = `${name} (${code})`;
+  switch (fault.what) {
+    case 'unknown':
+      return { problem: `${called} is not in the national table`, expected: 'a code of table 33' };
+    case 'name':
+      return {
+        problem: `${code} is called '${name}'`,
+        expected: `'${fault.name}', as in the national table`,
+      };
+    case 'before-it-was':
+      return { problem: `${called} was not there yet`, expected: `from ${fault.from} on` };
+    case 'after-it-was': {
+      const { until, successor } = fault;
+      const became = successor
+        ? `; it became ${successor.name} (${successor.code}), which is covered by a line of its own`
+        : '';
+      return { problem: `${called} is no more`, expected: `until ${until}${became}` };
+    }
+    case 'gap': {
+      const whose = fault.of === code ? called : `${fault.of}, what ${called} became,`;
+      const until = fault.until === null ? 'on' : `to ${fault.until}`;
+      return {
+        problem: `nobody covers ${whose} from ${fault.from} ${until}`,
+        expected: 'a line, unless this is meant',
+      };
+    }
+  }
+}
