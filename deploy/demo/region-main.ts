@@ -1,11 +1,23 @@
-/** `npm run -s demo:region <region> <key file>`: two databases next to the running demo, and the variables of two services. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+/**
+ * `npm run -s demo:region <region> <key file>`: two databases next to the running demo, the variables of two services, and
+ * its portal at the login provider.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { loginKeysSchema, publicJwkOf, readKeyFile } from '#platform/keys.js';
 import { freePort } from '#testing/free-port.js';
+import type { OidcClient } from '#testing/oidc-server.js';
 import { createDatabase } from '#testing/postgres.js';
 import { type BesideDemo, readBesideDemo, shellLines } from './beside-demo.js';
-import { notificationEnvironment, regionEnvironment, type Surroundings } from './environments.js';
+import {
+  loginClientOf,
+  notificationEnvironment,
+  regionEnvironment,
+  type RegionPlan,
+  type Surroundings,
+} from './environments.js';
 import { projectRoot } from './project-root.js';
+import { loginClientsIn } from './test-servers.js';
 
 const [region = '', keyFile = '', folder = join(projectRoot, '.demo')] = process.argv.slice(2);
 
@@ -23,6 +35,18 @@ function surroundingsOf({ hubPublicKeyFile, ...beside }: BesideDemo): Surroundin
   };
 }
 
+/** From now on people can log in at its portal. */
+function addPortal({ id, publicUrl }: RegionPlan): void {
+  const file = loginClientsIn(folder);
+  const own = loginClientOf(id);
+  const portal: OidcClient = {
+    ...{ id: own, name: id, region: id, redirectUris: [`${publicUrl}/login/callback`] },
+    publicKey: publicJwkOf(readKeyFile(keyFile, loginKeysSchema).login),
+  };
+  const others = (JSON.parse(readFileSync(file, 'utf8')) as OidcClient[]).filter((one) => one.id !== own);
+  writeFileSync(file, JSON.stringify([...others, portal]));
+}
+
 async function main(): Promise<void> {
   if (!/^[a-z][a-z0-9-]{1,40}$/.test(region))
     throw new Error('Expected the id of a region, and its key file');
@@ -36,7 +60,9 @@ async function main(): Promise<void> {
   const database = await createDatabase(beside.postgresUrl, name, []);
   const mailDatabase = await createDatabase(beside.postgresUrl, `${name}_notification`, []);
   const port = await freePort();
-  const plan = { id: region, publicUrl: `http://127.0.0.1:${port}` };
+  // A host name of its own: cookies do not look at ports, and a browser must hold several logins.
+  const plan = { id: region, publicUrl: `http://${region}.localhost:${port}` };
+  addPortal(plan);
   const surroundings = surroundingsOf(beside);
   const own = join(folder, region);
   mkdirSync(own, { recursive: true, mode: 0o700 });
@@ -48,6 +74,7 @@ async function main(): Promise<void> {
     writeFileSync(join(own, file), shellLines(environment), { mode: 0o600 });
     console.log(join(own, file));
   }
+  console.log(`Its portal, once the index runs: ${plan.publicUrl}`);
 }
 
 main().catch((error: unknown) => {

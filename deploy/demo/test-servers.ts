@@ -30,11 +30,14 @@ export interface TestServersOptions {
   readonly died: (error: Error) => void;
 }
 
+/** The portals that the login provider of the demo knows, with public keys only; it reads the file each time. */
+export const loginClientsIn = (folder: string): string => join(folder, 'login-clients.json');
+
 /** Starts the population register, the login provider and the mailbox. */
 export async function startTestServers(options: TestServersOptions): Promise<TestServers> {
   const { ports, clients, folder, started, say, died } = options;
   const apiKey = randomBytes(16).toString('hex');
-  const clientsFile = join(folder, 'login-clients.json'); // public keys only
+  const clientsFile = loginClientsIn(folder);
   writeFileSync(clientsFile, JSON.stringify(clients));
   const server = (name: string, program: string, port: number, env: Record<string, string>): ProcessPlan => ({
     ...{ name, readyPath: '/', url: `http://127.0.0.1:${port}` },

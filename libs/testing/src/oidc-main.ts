@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { startOidcServer, type OidcClient } from './oidc-server.js';
 import { portFrom, requiredVariable, runMain } from './run-main.js';
 
-/** The login provider as a process of its own. Environment: PORT, OIDC_CLIENTS_FILE (a list of OidcClient). */
+/** The login provider as a process of its own. Environment: PORT, OIDC_CLIENTS_FILE (a list of OidcClient, read each time). */
 await runMain('The test login provider', async () => {
   const file = requiredVariable(
     'OIDC_CLIENTS_FILE',
@@ -10,7 +10,7 @@ await runMain('The test login provider', async () => {
   );
   const oidc = await startOidcServer({
     port: portFrom('PORT'),
-    clients: JSON.parse(readFileSync(file, 'utf8')) as OidcClient[],
+    clients: () => JSON.parse(readFileSync(file, 'utf8')) as OidcClient[],
   });
   return { ready: `login provider at ${oidc.issuer}`, stop: () => oidc.stop() };
 });

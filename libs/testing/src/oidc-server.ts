@@ -24,7 +24,8 @@ export interface OidcOptions {
   readonly port?: number;
   /** Who can log in, by id; left out: all our fictitious people. */
   readonly people?: Readonly<Record<string, Person>>;
-  readonly clients?: readonly OidcClient[];
+  /** A function is asked each time, so that a portal can come while the provider runs. */
+  readonly clients?: readonly OidcClient[] | (() => readonly OidcClient[]);
   /** Client systems that may get a token for themselves. */
   readonly systems?: readonly OidcSystem[];
 }
@@ -50,7 +51,8 @@ export interface OidcServer {
 /** A login provider with fictitious people: real OpenID Connect, our own login page. */
 export async function startOidcServer(options: OidcOptions = {}): Promise<OidcServer> {
   refuseInProduction('The test login provider');
-  const { clients = [], systems = [], people = everybody, port } = options;
+  const { clients: portals = [], systems = [], people = everybody, port } = options;
+  const clients = typeof portals === 'function' ? portals : () => portals;
   const signingKey = await newSigningKey();
   const list = Object.values(people);
   const machines: readonly Person[] = Object.values(allSystems);

@@ -11,7 +11,7 @@ const password = 'demo';
 
 export interface LoginRoutes {
   readonly provider: Provider;
-  readonly clients: readonly OidcClient[];
+  readonly clients: () => readonly OidcClient[];
   readonly people: readonly Person[];
 }
 
@@ -22,7 +22,7 @@ export async function handleLogin(
   { provider, clients, people }: LoginRoutes,
 ): Promise<void> {
   const login = await provider.interactionDetails(request, response).catch(() => null);
-  const client = clients.find(({ id }) => id === login?.params.client_id);
+  const client = clients().find(({ id }) => id === login?.params.client_id);
   if (!login || !client) {
     sendPage(response, errorPage('Deze inlogpagina is verlopen.'), 400);
     return;

@@ -10,10 +10,9 @@ interface Kept {
  * knows. The provider's own has one memory for all providers in a process, and copies clients in a way that jest's
  * separate globals break.
  */
-export function memoryAdapter(clients: readonly ClientMetadata[]): AdapterFactory {
+export function memoryAdapter(clientOf: (id: string) => ClientMetadata | undefined): AdapterFactory {
   const kept = new Map<string, Kept>();
-  const known = new Map(clients.map((client) => [client.client_id, client as AdapterPayload]));
-  return (model) => (model === 'Client' ? clientAdapter(known) : modelAdapter(model, kept));
+  return (model) => (model === 'Client' ? clientAdapter(clientOf) : modelAdapter(model, kept));
 }
 
 function modelAdapter(model: string, kept: Map<string, Kept>): Adapter {
@@ -45,11 +44,11 @@ function modelAdapter(model: string, kept: Map<string, Kept>): Adapter {
   };
 }
 
-/** Clients are set at the start and never change. */
-function clientAdapter(known: ReadonlyMap<string, AdapterPayload>): Adapter {
+/** The provider itself changes no client. */
+function clientAdapter(clientOf: (id: string) => ClientMetadata | undefined): Adapter {
   const nothing = async (): Promise<undefined> => undefined;
   return {
-    find: async (id) => known.get(id),
+    find: async (id) => clientOf(id) as AdapterPayload | undefined,
     upsert: nothing,
     findByUid: nothing,
     findByUserCode: nothing,

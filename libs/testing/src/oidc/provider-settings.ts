@@ -29,7 +29,8 @@ export interface OidcSystem {
 
 export interface ProviderSettings {
   readonly signingKey: JWK;
-  readonly clients: readonly OidcClient[];
+  /** Asked each time: one may come while the provider runs. */
+  readonly clients: () => readonly OidcClient[];
   readonly systems: readonly OidcSystem[];
   readonly personOf: (id: string) => Person | undefined;
 }
@@ -47,11 +48,17 @@ export function providerSettings({
   personOf,
 }: ProviderSettings): Configuration {
   const machines = new Map(systems.map(({ system }) => [system.id, system]));
-  const regionOf = new Map([...clients, ...machines.values()].map(({ id, region }) => [id, region]));
-  const audienceFor = (client: { clientId: string }): string =>
-    audienceOf(regionOf.get(client.clientId) ?? '');
+  const portalOf = (id: string): OidcClient | undefined => clients().find((client) => client.id === id);
+  const audienceFor = ({ clientId }: { clientId: string }): string =>
+    audienceOf((machines.get(clientId) ?? portalOf(clientId))?.region ?? '');
+  const metadataOf = (id: string): ClientMetadata | undefined => {
+    const system = systems.find((one) => one.system.id === id);
+    if (system) return systemMetadata(system);
+    const portal = portalOf(id);
+    return portal && clientMetadata(portal);
+  };
   return {
-    adapter: memoryAdapter([...clients.map(clientMetadata), ...systems.map(systemMetadata)]),
+    adapter: memoryAdapter(metadataOf),
     jwks: { keys: [{ ...signingKey }] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     responseTypes: ['code'],
