@@ -48,7 +48,7 @@ function modelAdapter(model: string, kept: Map<string, Kept>): Adapter {
 function clientAdapter(clientOf: (id: string) => ClientMetadata | undefined): Adapter {
   const nothing = async (): Promise<undefined> => undefined;
   return {
-    find: async (id) => clientOf(id) as AdapterPayload | undefined,
+    find: async (id) => clientOf(id),
     upsert: nothing,
     findByUid: nothing,
     findByUserCode: nothing,
