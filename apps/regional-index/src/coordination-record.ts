@@ -51,6 +51,8 @@ export interface CoordinationRecord extends Omit<CoordinationCase, 'coordinator'
   readonly agreements: readonly Agreement[];
   /** Kept by the expert team; here it is only looked at. */
   readonly expertCase: ExpertCaseAtTeam | null;
+  /** Since when the case waits to be handed over to another region; null: it does not. Kept with the move. */
+  readonly handOverSince: Instant | null;
   readonly convenant: string;
   readonly convenantVersion: string;
   /** The escalation ladder that started; null: none did. */

@@ -40,7 +40,7 @@ export function openCoordination(
     ...{ matchId, version: 0, state: 'agreeing', stateSince: at, matchedAt: at },
     ...{ coordinatedSince: null, coordinator: null, candidate: null, supplier: null, guard: null },
     ...{ mayCoordinate: [], agreed: [], declined: [], agreements: [] },
-    ...{ heldByProcessDirector: false, expertCase: null },
+    ...{ heldByProcessDirector: false, expertCase: null, handOverSince: null },
     ...{ municipality: facts.municipality, convenant: convenant.id, convenantVersion: convenant.version },
     ...{ ladder: null, ladderStartedAt: null, stepsTaken: 0, nextDue: null },
   };

@@ -1,3 +1,4 @@
+import type { CoordinationView } from '#contracts/http/coordination.js';
 import type { InspectionReport, InspectionView } from '#contracts/http/inspections.js';
 import type { FileObjectionAnswer, ObjectionView } from '#contracts/http/objections.js';
 import { readDataFile } from '#testing/data-file.js';
@@ -55,6 +56,12 @@ async function child(): Promise<string> {
 const cut = (region: RegionName, isCut: boolean, way: 'to' | 'from' = 'to') =>
   moving.federation.hub.setCutOff(moving.regions[region].id, isCut, way);
 const homeOf = async (caller: Caller, id: string) => (await caller.match(id))?.homeRegion ?? null;
+/** Since when a giver sees that the case waits to be handed over; the same with the match and with the coordination. */
+async function waitsSince(caller: Caller, id: string): Promise<string | null> {
+  const { handOverSince = null } = (await caller.match(id))?.coordination ?? {};
+  const { body } = await caller.ask<CoordinationView>('GET', `/v1/signals/${id}/coordination`);
+  return body.handOverSince === handOverSince ? handOverSince : 'not agreed';
+}
 const leaving = async (bsn: string, region: RegionName): Promise<number> =>
   (await moving.look(bsn)).find((one) => one.region === region)?.leaving ?? 0;
 
@@ -69,13 +76,16 @@ async function aCase(bsn: string) {
 describe('A jeugdige who moves', () => {
   it('and moves back before the new home could take the case, stays with the coordination that there was', async () => {
     const bsn = await child();
-    const { doctor } = await aCase(bsn);
+    const { doctor, helper } = await aCase(bsn);
     const before = await mieke.match(doctor.id);
     await cut('breda', true);
     await moving.move(bsn, 'breda');
     await waitFor('the case to be on its way', async () => (await leaving(bsn, 'zoetermeer')) === 1);
+    await waitFor('the helper to see it', async () => (await waitsSince(joost, helper.id)) !== null);
     await moving.move(bsn, 'zoetermeer');
     await waitFor('the case to stay', async () => (await leaving(bsn, 'zoetermeer')) === 0);
+    expect(await waitsSince(mieke, doctor.id)).toBeNull();
+    await waitFor('the helper to see that, too', async () => (await waitsSince(joost, helper.id)) === null);
     await cut('breda', false);
     await moving.untilAt(bsn, 'zoetermeer', 2);
     expect((await mieke.match(doctor.id))?.matchId).toBe(before?.matchId);
@@ -93,17 +103,24 @@ describe('A jeugdige who moves', () => {
     );
   });
 
-  it('to a region that is away: the coordination goes on where it was until that region takes it', async () => {
+  it('to a region that is away: the coordination goes on where it was, and all see that it waits, until that region takes it', async () => {
     const bsn = await child();
     const { doctor, helper } = await aCase(bsn);
+    const began = new Date().toISOString();
     await cut('breda', true);
     await moving.move(bsn, 'breda');
     await waitFor('the case to be on its way', async () => (await leaving(bsn, 'zoetermeer')) === 1);
+    const since = (await waitsSince(mieke, doctor.id)) ?? '';
+    expect(since >= began && since <= new Date().toISOString()).toBe(true);
+    await waitFor('the helper to see it', async () => (await waitsSince(joost, helper.id)) === since);
+    const told = Object.values(moving.federation.coordinationNotices).flat();
+    expect(told.filter(({ noticedAt }) => noticedAt >= since)).toEqual([]); // nobody gets a mail of it
     const agreed = await mieke.ask('POST', `/v1/signals/${doctor.id}/coordination/actions`, {
       ...{ action: 'propose', names: helper.id },
     });
     expect(agreed.status).toBe(200);
-    expect((await mieke.match(doctor.id))?.coordination.state).toBe('named');
+    const named = (await mieke.match(doctor.id))?.coordination;
+    expect(named).toMatchObject({ state: 'named', handOverSince: since }); // it is still seen after a change
     const nurse = await youssef.give(bsn); // goes to where they live: it is on its way there
     expect((await youssef.see(nurse.id)).state).not.toBe('matched');
     await joost.end(helper.id);
@@ -111,6 +128,7 @@ describe('A jeugdige who moves', () => {
     await cut('breda', false);
     await moving.untilAt(bsn, 'breda', 2);
     await waitFor('the new match', async () => (await homeOf(mieke, doctor.id)) === 'noord-brabant');
+    expect(await waitsSince(mieke, doctor.id)).toBeNull();
   });
 
   it('to a municipality that no region covers: the case stays, and goes on as soon as they live where one does', async () => {
@@ -135,9 +153,17 @@ describe('A jeugdige who moves', () => {
     const bsn = await child();
     const { doctor, helper } = await aCase(bsn);
     await cut('breda', true);
+    await cut('goes', true);
     await moving.move(bsn, 'breda');
     await waitFor('the case to be on its way', async () => (await leaving(bsn, 'zoetermeer')) === 1);
+    const since = await waitsSince(mieke, doctor.id);
     await moving.move(bsn, 'goes');
+    await waitFor('the case to be on its way to the third', async () => {
+      const sql = "SELECT FROM case_move WHERE to_region = 'oosterschelde'";
+      return (await moving.regions.zoetermeer.query(sql)).length === 1;
+    });
+    expect(await waitsSince(mieke, doctor.id)).toBe(since); // still since they moved
+    await cut('goes', false);
     await waitFor('the third to have it', async () => (await homeOf(joost, helper.id)) === 'oosterschelde');
     await cut('breda', false); // now the second gets the case, and hands it on to who has it already
     await moving.untilAt(bsn, 'goes', 2);
@@ -146,6 +172,9 @@ describe('A jeugdige who moves', () => {
 });
 
 describe('What comes late to the old home', () => {
+  const atZoetermeer = (id: string) =>
+    moving.regions.zoetermeer.query('SELECT FROM signal WHERE id = $1', [id]);
+
   it('is forwarded: the end of a signal of a region that has not heard of the move', async () => {
     const bsn = await child();
     const { doctor, helper } = await aCase(bsn);
@@ -156,6 +185,47 @@ describe('What comes late to the old home', () => {
     await waitFor('the others to hear of it', async () => (await homeOf(mieke, doctor.id)) === null);
     await cut('goes', false);
     await moving.untilAt(bsn, 'breda', 1);
+  });
+
+  it('is forwarded and not stored: that somebody was informed', async () => {
+    const bsn = await child();
+    const { doctor, helper } = await aCase(bsn);
+    await cut('goes', true);
+    await moving.move(bsn, 'breda');
+    await waitFor('the new home', async () => (await homeOf(mieke, doctor.id)) === 'noord-brabant');
+    const informed = {
+      informedOn: new Date().toISOString().slice(0, 10),
+      informedWhom: ['legal-representative'],
+    };
+    const told = await joost.ask('POST', `/v1/signals/${helper.id}/informed`, informed);
+    expect(told.status).toBe(200);
+    await waitFor('the new home to know', async () => {
+      const sql = 'SELECT FROM signal WHERE id = $1 AND informed_on IS NOT NULL';
+      return (await moving.regions.breda.query(sql, [helper.id])).length === 1;
+    });
+    expect(await atZoetermeer(helper.id)).toEqual([]);
+    await cut('goes', false);
+    await moving.untilAt(bsn, 'breda', 2);
+  });
+
+  it('is forwarded: that a signal was given by mistake; it is erased at the new home, and nothing is left at the old one', async () => {
+    const bsn = await child();
+    const { doctor, helper } = await aCase(bsn);
+    await cut('goes', true);
+    await moving.move(bsn, 'breda');
+    await waitFor('the new home', async () => (await homeOf(mieke, doctor.id)) === 'noord-brabant');
+    expect((await joost.ask('POST', `/v1/signals/${helper.id}/undo`)).status).toBe(204);
+    await waitFor('the doctor to be alone', async () => (await homeOf(mieke, doctor.id)) === null);
+    await cut('goes', false);
+    await moving.untilAt(bsn, 'breda', 1);
+    for (const region of Object.values(moving.regions))
+      expect(await region.query('SELECT FROM signal WHERE id = $1', [helper.id])).toEqual([]);
+    const kept = 'SELECT FROM moved_signal WHERE signal_id = $1';
+    expect(await moving.regions.zoetermeer.query(kept, [helper.id])).toEqual([]);
+    await waitFor('every receipt', async () => {
+      const open = 'SELECT FROM erasure_receipt WHERE closed_at IS NULL AND signal_id = $1';
+      return (await moving.regions.goes.query(open, [helper.id])).length === 0;
+    });
   });
 
   it('is forwarded and not stored: a signal that was given before they moved', async () => {
@@ -171,8 +241,7 @@ describe('What comes late to the old home', () => {
     await cut('goes', false, 'from');
     await moving.untilAt(bsn, 'breda', 2);
     await waitFor('the match', async () => (await homeOf(joost, helper.id)) === 'noord-brabant');
-    const stored = await moving.regions.zoetermeer.query('SELECT FROM signal WHERE id = $1', [helper.id]);
-    expect(stored).toEqual([]);
+    expect(await atZoetermeer(helper.id)).toEqual([]);
   });
 });
 

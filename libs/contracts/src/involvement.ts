@@ -70,6 +70,11 @@ export const coordinationSchema = z.strictObject({
   agreements: z.array(agreementSchema).optional(),
   /** How far the case is at the expert team of the home region; left out when it is not there. */
   expertCase: z.enum(expertCaseStates).optional(),
+  /**
+   * The jeugdige moved to another region, and since then the case waits for that region to take it. Until it does this
+   * coordination goes on. Left out when it does not wait.
+   */
+  handOverSince: z.iso.datetime().optional(),
 });
 export type Coordination = z.infer<typeof coordinationSchema>;
 

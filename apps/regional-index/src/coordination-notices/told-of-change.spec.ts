@@ -36,6 +36,7 @@ const recordOf = (more: Partial<CoordinationRecord>): CoordinationRecord => ({
     heldByProcessDirector: false,
     agreements: [],
     expertCase: null,
+    handOverSince: null,
     convenant: 'haaglanden',
     convenantVersion: '2014-05',
   },

@@ -17,6 +17,10 @@ const expertCase = `(SELECT jsonb_build_object('state', e.state, 'director', e.d
     FROM match m JOIN expert_case e ON e.jeugdige_id = m.jeugdige_id AND e.state <> 'closed'
     WHERE m.id = coordination.match_id) AS expert_case`;
 
+/** The case is on its way to another region. */
+const handOverSince = `(SELECT c.since FROM match m JOIN case_move c ON c.jeugdige_id = m.jeugdige_id
+    WHERE m.id = coordination.match_id) AS hand_over_since`;
+
 /** Columns of a `CoordinationRecord`, of a table called `coordination`. */
 export const coordinationColumns = [
   ...['match_id', 'version', 'municipality', 'state', 'state_since', 'matched_at', 'coordinated_since'],
@@ -30,6 +34,7 @@ export const coordinationColumns = [
         'targetEnd', target_end_on, 'doneAt', ${moment('done_at')}) ORDER BY recorded_at, id), '[]')
       FROM agreement WHERE agreement.match_id = coordination.match_id) AS agreements`,
     expertCase,
+    handOverSince,
   )
   .join(', ');
 
@@ -50,6 +55,7 @@ export interface CoordinationRow {
   guard: FunctionName | null;
   agreements: Agreement[];
   expert_case: ExpertCaseAtTeam | null;
+  hand_over_since: Date | null;
   convenant: string;
   convenant_version: string;
   ladder: string | null;
@@ -77,6 +83,7 @@ export function coordinationOf(row: CoordinationRow): CoordinationRecord {
     agreements: row.agreements,
     heldByProcessDirector: row.expert_case !== null && isHeldByProcessDirector(row.expert_case.state),
     expertCase: row.expert_case,
+    handOverSince: row.hand_over_since?.toISOString() ?? null,
     convenant: row.convenant,
     convenantVersion: row.convenant_version,
     ladder: row.ladder,

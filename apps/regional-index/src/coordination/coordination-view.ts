@@ -38,7 +38,7 @@ export interface SeenCase {
 /** A case as somebody with a part in it sees it. */
 export function coordinationView(seen: SeenCase, { id, parts }: Part, frame: ViewFrame): CoordinationView {
   const { record, parties } = seen;
-  const { matchId, state, stateSince: since, coordinator, candidate, guard, supplier, expertCase } = record;
+  const { matchId, state, stateSince: since, coordinator, candidate, guard, supplier } = record;
   return {
     ...{ matchId, homeRegion: frame.region, state, since, guard },
     coordinator: participantSeen(coordinator, parties, record, frame.region),
@@ -47,7 +47,7 @@ export function coordinationView(seen: SeenCase, { id, parts }: Part, frame: Vie
     candidates: [...record.mayCoordinate],
     agreed: [...record.agreed],
     supplier: state === 'being-supplied' ? supplier : null,
-    expertCase,
+    ...{ expertCase: record.expertCase, handOverSince: record.handOverSince },
     own: { id, parts: [...parts], may: mayNow(record, parts) },
     why: whyOf(seen, frame.convenant),
     followUp: followUpOf(seen, frame),

@@ -18,7 +18,7 @@ export function elsewhereView(
   refused: CoordinationRefused | null,
 ): CoordinationView | null {
   const { state, since, candidate = null, candidates = [], coordinator: first } = coordination;
-  const { agreements, expertCase } = coordination;
+  const { agreements, expertCase, handOverSince = null } = coordination;
   if (state === undefined || since === undefined) return null;
   const coordinator = coordinated.includes(state) ? first : null;
   const parts: CoordinationActor[] = [];
@@ -31,6 +31,7 @@ export function elsewhereView(
     ...{ matchId, homeRegion, state, since, coordinator, candidate, candidates },
     ...{ parties: [party, ...others], agreed: [], supplier: null, guard: null },
     expertCase: expertCase ? { state: expertCase, director: null } : null,
+    handOverSince,
     own: { id, parts, may: mayNow({ state, heldByProcessDirector }, parts) },
     why: { ...{ sentence, rule, convenant, convenantVersion, decidedAt }, source: null, passedOver: [] },
     followUp: null,

@@ -58,14 +58,18 @@ function coordinationSeen(
   active: readonly SignalRecord[],
   record: CoordinationRecord | null,
   region: string,
-): Pick<Coordination, 'coordinator' | 'state' | 'since' | 'candidate' | 'candidates' | 'expertCase'> {
+): Pick<
+  Coordination,
+  'coordinator' | 'state' | 'since' | 'candidate' | 'candidates' | 'expertCase' | 'handOverSince'
+> {
   if (!record) return { coordinator: null };
   const seen = (one: Participant | null): Party | null => participantSeen(one, active, record, region);
   const candidate = seen(record.candidate);
   const coordinator = seen(record.coordinator) ?? (record.state === 'proposed' ? candidate : null);
-  const { state, stateSince: since, mayCoordinate, expertCase } = record;
+  const { state, stateSince: since, mayCoordinate, expertCase, handOverSince } = record;
   return {
     ...{ coordinator, state, since, candidate, candidates: [...mayCoordinate] },
     ...(expertCase && { expertCase: expertCase.state }),
+    ...(handOverSince !== null && { handOverSince }),
   };
 }

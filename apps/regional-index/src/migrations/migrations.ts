@@ -24,6 +24,7 @@ import { ParentsFoundFaster1764730200000 } from './parents-found-faster.js';
 import { RefusedActions1764800100000 } from './refused-actions.js';
 import { Reporting1765030000001 } from './reporting.js';
 import { Speed1764800000000 } from './speed.js';
+import { WaitsToBeHandedOver1765110000000 } from './waits-to-be-handed-over.js';
 
 /** Every migration of the regional index, oldest first. */
 export const migrations: MigrationClass[] = [
@@ -52,4 +53,5 @@ export const migrations: MigrationClass[] = [
   Moves1765000000000,
   Reporting1765030000001,
   InboxByTime1765050000000,
+  WaitsToBeHandedOver1765110000000,
 ];

@@ -7,9 +7,11 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { type Aftermath, nothing, together } from '../aftermath.js';
 import { ArchiveService } from '../archive/archive.service.js';
+import { OpenCasesService } from '../coordination/open-cases.service.js';
 import { crossing } from '../departing.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import type { Draft } from '../exchange/outgoing.service.js';
+import { MatchesService } from '../matches/matches.service.js';
 import { CarryObjectionsService } from '../objections/carry-objections.service.js';
 import { Region } from '../region.js';
 import { HandRelationsService } from '../relations/hand-relations.service.js';
@@ -37,6 +39,8 @@ export class HandOverCaseService {
     private readonly objections: CarryObjectionsService,
     private readonly relations: HandRelationsService,
     private readonly archive: ArchiveService,
+    private readonly cases: OpenCasesService,
+    private readonly matches: MatchesService,
   ) {}
 
   /** Whether there is something to do for them now. */
@@ -57,8 +61,9 @@ export class HandOverCaseService {
       case 'none':
         return nothing;
       case 'stop':
-        if (mover.open) this.repository.stop(tx, mover.open.id);
-        return nothing;
+        if (!mover.open) return nothing;
+        this.repository.stop(tx, mover.open.id);
+        return this.tellWaiting(tx, row, at);
       case 'send-again':
       case 'start':
         return mover.movedTo === null || to === null ? nothing : this.send(tx, row, mover, to, at);
@@ -113,7 +118,13 @@ export class HandOverCaseService {
       archived: await this.archive.handOver(tx, row.id, this.region.id, at),
     });
     const move: OpenMove = {
-      ...{ id: again?.id ?? randomUUID(), toRegion: to, municipality: mover.movedTo, sentAt: at },
+      ...{
+        id: again?.id ?? randomUUID(),
+        toRegion: to,
+        municipality: mover.movedTo,
+        since: mover.open?.since ?? at,
+        sentAt: at,
+      },
     };
     this.repository.send(tx, row.id, move, signals);
     const data = { caseId: move.id, movedAt: at.toISOString(), ...who, municipality: move.municipality };
@@ -123,6 +134,13 @@ export class HandOverCaseService {
       ...{ subject: move.id, destination: to },
       data: { ...data, match, ...part },
     }));
-    return together({ drafts, audit: [entryOfMove(this.region.id, row.id, 'goes to another region', at)] });
+    const sent = { drafts, audit: [entryOfMove(this.region.id, row.id, 'goes to another region', at)] };
+    return mover.open ? together(sent) : together(sent, await this.tellWaiting(tx, row, at));
+  }
+
+  /** Everybody involved sees with the coordination that the case waits to be handed over, and that it does no more. */
+  private async tellWaiting(tx: Tx, row: JeugdigeRow, at: Date): Promise<Aftermath> {
+    const open = await this.cases.of(tx, row, at);
+    return open ? this.matches.tellAnew(tx, open, at) : nothing;
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ArchiveModule } from '../archive/archive.module.js';
+import { CoordinationModule } from '../coordination/coordination.module.js';
 import { CoordinationNoticesModule } from '../coordination-notices/coordination-notices.module.js';
 import { OutgoingModule } from '../exchange/outgoing.module.js';
 import { InvolvementModule } from '../involvement/involvement.module.js';
@@ -22,7 +23,7 @@ import { TakeCaseService } from './take-case.service.js';
 @Module({
   imports: [
     ...[RegisterModule, MatchesModule, InvolvementModule, ObjectionsModule, RelationsModule],
-    ...[ArchiveModule, CoordinationNoticesModule, OutgoingModule],
+    ...[ArchiveModule, CoordinationModule, CoordinationNoticesModule, OutgoingModule],
   ],
   providers: [
     FollowMovesService,

@@ -17,6 +17,9 @@ export interface OpenMove {
   readonly id: string;
   readonly toRegion: string;
   readonly municipality: string;
+  /** Since when it waits to be handed over, to whichever region. */
+  readonly since: Date;
+  /** When it was sent last. */
   readonly sentAt: Date;
 }
 
@@ -35,6 +38,7 @@ interface MoverRow {
   moveId: string | null;
   toRegion: string | null;
   municipality: string | null;
+  since: Date | null;
   sentAt: Date | null;
 }
 
@@ -89,9 +93,10 @@ export class MovesRepository {
   ): void {
     tx.write({
       name: 'move-send',
-      text: `INSERT INTO case_move (id, jeugdige_id, to_region, municipality, sent_at) VALUES ($1, $2, $3, $4, $5)
+      text: `INSERT INTO case_move (id, jeugdige_id, to_region, municipality, sent_at, since)
+        VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (id) DO UPDATE SET municipality = excluded.municipality, sent_at = excluded.sent_at`,
-      values: [move.id, jeugdigeId, move.toRegion, move.municipality, move.sentAt],
+      values: [move.id, jeugdigeId, move.toRegion, move.municipality, move.sentAt, move.since],
     });
     tx.write({
       name: 'move-send-signals',
@@ -229,13 +234,13 @@ export class MovesRepository {
 
 const mover = `j.id, j.moved_to AS "movedTo", j.has_archive OR EXISTS (
     SELECT FROM signal s WHERE s.jeugdige_id = j.id AND s.home_region = $1) AS "hasCase",
-  m.id AS "moveId", m.to_region AS "toRegion", m.municipality, m.sent_at AS "sentAt"
+  m.id AS "moveId", m.to_region AS "toRegion", m.municipality, m.since, m.sent_at AS "sentAt"
   FROM jeugdige j LEFT JOIN case_move m ON m.jeugdige_id = j.id`;
 
-function moverOf({ id, movedTo, hasCase, moveId, toRegion, municipality, sentAt }: MoverRow): Mover {
+function moverOf({ id, movedTo, hasCase, moveId, toRegion, municipality, since, sentAt }: MoverRow): Mover {
   const open =
-    moveId !== null && toRegion !== null && municipality !== null && sentAt !== null
-      ? { id: moveId, toRegion, municipality, sentAt }
+    moveId !== null && toRegion !== null && municipality !== null && since !== null && sentAt !== null
+      ? { id: moveId, toRegion, municipality, since, sentAt }
       : null;
   return { id, movedTo, hasCase, open };
 }

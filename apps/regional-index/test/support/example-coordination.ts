@@ -8,7 +8,7 @@ export const exampleCoordination = (more: Partial<CoordinationRecord> = {}): Coo
   ...{ state: 'agreeing', stateSince: at, matchedAt: at },
   ...{ coordinatedSince: null, coordinator: null, candidate: null },
   ...{ mayCoordinate: [], agreed: [], declined: [], supplier: null, guard: 'regievoerder' },
-  ...{ heldByProcessDirector: false, agreements: [], expertCase: null },
+  ...{ heldByProcessDirector: false, agreements: [], expertCase: null, handOverSince: null },
   ...{ convenant: 'haaglanden', convenantVersion: '2014-05' },
   ...{ ladder: null, ladderStartedAt: null, stepsTaken: 0, nextDue: null },
   ...more,

@@ -2,6 +2,7 @@ import './involvement-panel.css';
 import type { Involvement } from '#contracts/involvement.js';
 import type { SignalView } from '#contracts/http/signals.js';
 import { useTranslation } from 'react-i18next';
+import { dayOf } from '../dates.js';
 import { useOwnRegion } from '../session.js';
 import { SectionHeading, SmallHeading } from '../ui/heading.js';
 import { Icon } from '../ui/icon.js';
@@ -43,7 +44,7 @@ export function InvolvementPanel({ involvement, signal }: InvolvementPanelProps)
 
 function Coordination({ involvement, region }: { involvement: Involvement; region: string }) {
   const { t } = useTranslation();
-  const { sentence, convenantVersion } = involvement.coordination;
+  const { sentence, convenantVersion, handOverSince } = involvement.coordination;
   return (
     <div className="coordination">
       <span className="coordination__icon">
@@ -55,6 +56,9 @@ function Coordination({ involvement, region }: { involvement: Involvement; regio
           <Who involvement={involvement} />
         </SmallHeading>
         <Paragraph>{sentence}</Paragraph>
+        {handOverSince !== undefined && (
+          <Paragraph>{t('signal.coordination.handOver', { day: dayOf(handOverSince) })}</Paragraph>
+        )}
         <Paragraph kind="small">
           {t('signal.coordination.ground', { convenant: region, version: convenantVersion })}
         </Paragraph>

@@ -141,6 +141,8 @@ export interface CoordinationView {
   guard: FunctionName | null;
   /** When it is at the expert team: as long as it is `directed` nobody closes the coordination. */
   expertCase: ExpertCaseAtTeam | null;
+  /** The jeugdige moved: since when the case waits to be handed over to the new home region; null: it does not. */
+  handOverSince: string | null;
   /** What the caller is in this case, and can do now. */
   own: { id: string | null; parts: CoordinationActor[]; may: PersonalAction[] };
   why: WhyView;
