@@ -10,7 +10,7 @@ import { HUB, inboundTopic } from '#contracts/topics.js';
 import { partitionOf } from '#messaging/partition-of.js';
 import { SettableClock } from '#testing/settable-clock.js';
 import { waitFor } from '#testing/wait-for.js';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { anEvent } from './an-event.js';
 import { eventsOf, TestHub } from './test-hub.js';
@@ -19,15 +19,15 @@ let hub: TestHub;
 let urls: string[];
 let clock: SettableClock;
 
-beforeEach(async () => {
+async function start(): Promise<void> {
   hub = await TestHub.make({ withLogin: true });
   clock = new SettableClock();
   urls = [
     (await hub.start({}, undefined, undefined, clock)).url,
     (await hub.start({}, undefined, undefined, clock)).url,
   ];
-});
-afterEach(() => hub.close());
+}
+const stop = (): Promise<void> => hub.close();
 
 async function ask<T>(
   method: 'GET' | 'POST',
@@ -87,6 +87,9 @@ async function parkOne(): Promise<{ event: CloudEvent; id: string }> {
 }
 
 describe('an event that a region put aside', () => {
+  beforeEach(start);
+  afterEach(stop);
+
   it('stands in the list with its reason and ids, and nothing of what is in it', async () => {
     const { event, id } = await parkOne();
     const { parkedEvents } = await list('?region=haaglanden&reason=processing-failed&state=parked');
@@ -218,6 +221,9 @@ describe('an event that a region put aside', () => {
 });
 
 describe('an event for which the hub had no way', () => {
+  beforeEach(start);
+  afterEach(stop);
+
   it('cannot be sent again while it has none', async () => {
     await hub.send('noord-brabant', anEvent({ destination: 'oosterschelde' }), Buffer.from('no JSON'));
     const rows = await parked(2);
@@ -231,6 +237,9 @@ describe('an event for which the hub had no way', () => {
 });
 
 describe('a selection of parked events', () => {
+  beforeEach(start);
+  afterEach(stop);
+
   it('is previewed, then sent again exactly so, also when asked twice', async () => {
     const some = [await parkOne(), await parkOne(), await parkOne()];
     await parkedInHaaglanden(anEvent());
@@ -273,6 +282,9 @@ describe('a selection of parked events', () => {
 });
 
 describe('the list of parked events', () => {
+  beforeAll(start);
+  afterAll(stop);
+
   it('comes a page at a time, newest first', async () => {
     await hub.send('noord-brabant', ...Array.from({ length: 7 }, () => anEvent({ destination: 'atlantis' })));
     const all = (await parked(7)).map(({ id }) => id);
