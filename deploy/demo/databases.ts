@@ -3,7 +3,7 @@ import { createDatabase, type Database } from '#testing/postgres.js';
 
 /** An empty database; one of that name that an earlier demo left goes first. */
 export async function freshDatabase(superUrl: string, name: string): Promise<Database> {
-  await (await createDatabase(superUrl, name, [])).drop();
+  await rowsOf(superUrl, `drop database if exists "${name}" with (force)`, []);
   return createDatabase(superUrl, name, []);
 }
 
@@ -13,7 +13,15 @@ export async function ask<Row extends object>(
   sql: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: migratorUrl });
+  return rowsOf<Row>(migratorUrl, sql, values);
+}
+
+async function rowsOf<Row extends object>(
+  connectionString: string,
+  sql: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     return (await client.query<Row>(sql, [...values])).rows;

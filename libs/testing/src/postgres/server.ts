@@ -16,7 +16,7 @@ export interface PostgresOptions {
   readonly directory?: string;
   /** Left out: a free one. */
   readonly port?: number;
-  /** False: no fsync. Much faster and only for tests; a measurement needs the real thing. Default true. */
+  /** False: no fsync, and in memory where there is room. Much faster and only for tests; a measurement needs the real thing. */
   readonly durable?: boolean;
   /** More settings of postgresql.conf, such as `{ shared_buffers: '512MB' }`. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -62,7 +62,7 @@ function someoneElses(url: string): Postgres {
 async function start(options: PostgresOptions, tries: number): Promise<Postgres> {
   const account = unprivilegedAccount();
   const programs = await postgresPrograms(account);
-  const folder = await clusterFolder(options.directory, account);
+  const folder = await clusterFolder(options.directory, account, options.durable ?? true);
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(programs, folder, account);
   return run(programs, folder, account, options).catch((error: unknown) => {
     const taken = String(error).includes('could not bind');
@@ -134,7 +134,7 @@ function flags(port: number, { durable = true, settings = {} }: PostgresOptions)
     unix_socket_directories: '',
     max_connections: '300',
     log_min_error_statement: 'panic', // a statement can hold what must never be logged
-    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', max_wal_size: '256MB' }),
     ...settings,
   };
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
