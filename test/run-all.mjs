@@ -83,9 +83,10 @@ async function sayWhatIsUsed() {
   return kafka.ok;
 }
 
-/** Lint takes as long as the others together, and there are at least two cores. */
+/** Takes as long as the other checks together, and there are at least two cores. */
+const lint = () => tool('lint (eslint, with types)', 'eslint/bin/eslint.js', '--max-warnings', '0', '.');
+
 async function checkSources() {
-  const lint = tool('lint (eslint, with types)', 'eslint/bin/eslint.js', '--max-warnings', '0', '.');
   await tool('formatting (prettier)', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
   await tool(
     'import rules (dependency-cruiser)',
@@ -93,13 +94,14 @@ async function checkSources() {
     ...['--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'test', 'deploy'],
   );
   for (const one of builds) await buildAll(one);
-  await lint;
 }
 
 async function runAll(folder) {
+  const linted = lint();
   await checkSources();
   const hasKafka = await sayWhatIsUsed();
   await jest(['rules', 'database', ...(hasKafka ? ['federation'] : [])], folder);
+  await linted;
   if (hasKafka) return;
   console.log('\n  The tests across services need a real Kafka and were not run: install Java 17 and Maven,');
   console.log('  or set KAFKA_BROKERS. In CI this is a failure.');
