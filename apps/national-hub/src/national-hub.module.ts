@@ -22,7 +22,7 @@ import { DirectoryPublicationEntity } from './directory/directory-publication.en
 import { DirectoryVersion } from './directory/directory-version.entity.js';
 import { RegionEntity } from './directory/region.entity.js';
 import { Forwarder, type ForwarderTimes } from './forwarding/forwarder.js';
-import { ForwardingModule, heldMeasure } from './forwarding/forwarding.module.js';
+import { ForwardingModule, heldMeasures } from './forwarding/forwarding.module.js';
 import { LedgerEntry } from './ledger/ledger-entry.entity.js';
 import { migrations } from './migrations/index.js';
 import { ParkedModule, parkedMeasure } from './parking/parked.module.js';
@@ -74,7 +74,7 @@ export class NationalHubModule {
       imports: [
         databaseModule({ url: DATABASE_URL, entities, poolSize: POOL_SIZE, migrations }),
         HealthModule,
-        MetricsModule.with([heldMeasure, parkedMeasure]),
+        MetricsModule.with([...heldMeasures, parkedMeasure]),
         SessionModule.with(configuration.OIDC_ISSUER),
         directory,
         ConnectingModule.with(directory, connectionTests),

@@ -81,12 +81,15 @@ describe('a region whose topic takes nothing', () => {
 
   it('gets everything when it is back, oldest first, and new events behind that', async () => {
     const troubled = new TroubledPort(hub.broker.port());
-    await hub.start({}, troubled.port, times);
+    const { url } = await hub.start({}, troubled.port, times);
     const subject = randomUUID();
     const events = Array.from({ length: 1_300 }, () => anEvent({ subject }));
     await hub.send('noord-brabant', ...events.slice(0, 1_200));
     await hub.send('noord-brabant', home());
     await untilHeld(1_200);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toContain('vir_held_events{region="haaglanden"} 1200');
+    expect(metrics).toMatch(/^vir_held_oldest_seconds\{region="haaglanden"\} [\d.]+$/m);
     troubled.trouble = null;
     await hub.send('noord-brabant', ...events.slice(1_200));
     await arrived('haaglanden', 1_300);
