@@ -13,5 +13,3 @@ export const clientSystems = {
     ...{ region: 'noord-brabant', task: 'registreert hulp voor de organisatie' },
   },
 } as const satisfies Record<string, Person>;
-
-export type ClientSystemId = keyof typeof clientSystems;

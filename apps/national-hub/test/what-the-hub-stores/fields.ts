@@ -3,10 +3,10 @@ import { eventTypes } from '#contracts/event-types.js';
 import { z } from 'zod';
 import type { Kind } from './kinds.js';
 
-/** The key of every record in a topic that the hub reads or writes. Its records have no headers. */
-export const keyOfRecord: Kind = 'random'; // the subject
-
-/** Every field in the value of such a record. Who adds one says here why it cannot identify a jeugdige. */
+/**
+ * Every field in the value of a record in a topic that the hub reads or writes; its key is the subject, and it has no headers.
+ * Who adds one says here why it cannot identify a jeugdige.
+ */
 export const fields: Readonly<Record<string, Kind>> = {
   ...within('', {
     ...{ specversion: 'code', id: 'random', source: 'region', type: 'code', subject: 'random' },

@@ -7,7 +7,6 @@ const region = z.string().min(1).max(60);
  * sent it, and the first old home that it came to. Left out by everybody else.
  */
 export const forwarded = z.strictObject({ for: region, by: region }).optional();
-export type Forwarded = NonNullable<z.infer<typeof forwarded>>;
 
 /** Of a receipt for such an event: the old home that was asked, for which this answers too. */
 export const inPlaceOf = region.optional();

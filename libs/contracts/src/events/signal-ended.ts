@@ -3,7 +3,6 @@ import { forwarded } from './forwarded.js';
 
 /** Ends that one region tells another. What is erased goes by `erasure.asked`; a planned end each sees by its own clock. */
 export const toldEndReasons = ['ended-by-giver', 'closed-by-coordinator', 'age-limit', 'death'] as const;
-export type ToldEndReason = (typeof toldEndReasons)[number];
 
 /**
  * A signal ended. `ended-by-giver`: told by the region of origin, it no longer counts for a match in the home region.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { agreementsOf, checkAgreement, overdueAgreements } from './procedural-agreement.js';
+import { agreementsOf, checkAgreement } from './procedural-agreement.js';
 import type { AgreementFault, ProceduralAgreement } from './procedural-agreement.js';
 
 const good: ProceduralAgreement = {
@@ -39,11 +39,5 @@ describe('a procedural agreement', () => {
     expect(agreementsOf([])).toBe('none');
     expect(agreementsOf([{ done: true }, { done: false }])).toBe('some-open');
     expect(agreementsOf([{ done: true }, { done: true }])).toBe('all-done');
-  });
-
-  it('is overdue the day after its target end, unless it is done', () => {
-    const done = { ...good, done: true };
-    expect(overdueAgreements([good, done], '2027-02-01')).toEqual([]);
-    expect(overdueAgreements([good, done], '2027-02-02')).toEqual([good]);
   });
 });

@@ -52,11 +52,3 @@ export function agreementsOf(agreements: readonly Pick<ProceduralAgreement, 'don
   if (agreements.length === 0) return 'none';
   return agreements.every(({ done }) => done) ? 'all-done' : 'some-open';
 }
-
-/** The agreements that are not done although their target end is over: reason to speak to who made them. */
-export function overdueAgreements<Agreement extends ProceduralAgreement>(
-  agreements: readonly Agreement[],
-  today: PlainDate,
-): readonly Agreement[] {
-  return agreements.filter(({ done, targetEnd }) => !done && targetEnd < today);
-}

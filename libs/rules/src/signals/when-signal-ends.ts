@@ -52,9 +52,6 @@ export type ErasureReason = (typeof erasureReasons)[number];
 /** What follows when a signal ends for this reason. */
 export const consequenceOf = (reason: EndReason): EndConsequence => table[reason];
 
-export const isErasure = (reason: EndReason): reason is ErasureReason =>
-  erasureReasons.some((each) => each === reason);
-
 function ended(more: Partial<EndConsequence>): EndConsequence {
   return {
     ...{ keeps: 'archive', remains: 'remnant', tells: 'nobody', mailsGiver: false, destroysAll: false },
