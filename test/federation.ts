@@ -88,6 +88,8 @@ interface TestOptions {
   readonly generatedPersons?: boolean;
   /** Seconds between two reports of a region to the hub; left out: none. */
   readonly reportEverySeconds?: number;
+  /** Left out: no canaries; nobody counts on them. */
+  readonly canaries?: NonNullable<Surroundings['canaries']>;
 }
 
 export async function startTestFederation({
@@ -97,12 +99,14 @@ export async function startTestFederation({
   regions = twoRegions,
   generatedPersons = false,
   reportEverySeconds = 0,
+  canaries = { everySeconds: 0 },
   strangers = [],
 }: TestOptions = {}): Promise<TestFederation> {
   const started = new Started();
   try {
-    const options = { brokers, instances, clock, regions, generatedPersons, reportEverySeconds, strangers };
-    return await start(started, options);
+    return await start(started, {
+      ...{ brokers, instances, clock, regions, generatedPersons, reportEverySeconds, canaries, strangers },
+    });
   } catch (error) {
     await started.stopAll();
     throw error;
@@ -118,6 +122,7 @@ async function start(
     regions,
     generatedPersons,
     reportEverySeconds,
+    canaries,
     strangers,
   }: Required<TestOptions>,
 ): Promise<TestFederation> {
@@ -142,7 +147,7 @@ async function start(
   await started.add(() => wayToHub.stop());
   const apps = await loadApps();
   const common = {
-    surroundings: { ...surroundings, reportEverySeconds, hubUrl },
+    surroundings: { ...surroundings, reportEverySeconds, canaries, hubUrl },
     postgresUrl: process.env.TEST_POSTGRES_URL ?? '',
     databases: `test_${process.env.TEST_RUN ?? 'run'}_${name}`,
     instances,

@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly portal: string | null;
   /** Seconds between two reports of a region to the hub; left out: as usual. */
   readonly reportEverySeconds?: number;
+  /** Seconds between two canaries to a region, 0: none; and after how many one is late. Left out: as usual. */
+  readonly canaries?: { readonly everySeconds: number; readonly lateAfterSeconds?: number };
   /** Left out: the directory of this release, deploy/directory. */
   readonly directoryFile?: string;
 }
@@ -52,6 +54,11 @@ function common(surroundings: Surroundings, database: DatabaseUrls, port: number
   };
 }
 
+const canaryVariables = ({ everySeconds, lateAfterSeconds }: NonNullable<Surroundings['canaries']>) => ({
+  CANARY_EVERY_SECONDS: String(everySeconds),
+  ...(lateAfterSeconds !== undefined && { CANARY_LATE_AFTER_SECONDS: String(lateAfterSeconds) }),
+});
+
 /** Variables of the index of a region. */
 export function regionEnvironment(
   surroundings: Surroundings,
@@ -76,6 +83,7 @@ export function regionEnvironment(
     ...(surroundings.reportEverySeconds !== undefined && {
       REPORT_EVERY_SECONDS: String(surroundings.reportEverySeconds),
     }),
+    ...(surroundings.canaries && canaryVariables(surroundings.canaries)),
   };
 }
 

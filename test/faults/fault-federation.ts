@@ -126,6 +126,7 @@ async function startSurroundings(
     keys: readOrMakeKeys(join(folder, 'keys'), regionIds),
     brp: { url: brp.url, apiKey },
     issuer: oidc.issuer,
+    canaries: { everySeconds: 0 },
     smtpUrl: mailbox.smtpUrl,
     logLevel: 'warn',
     portal: null,

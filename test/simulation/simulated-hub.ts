@@ -13,6 +13,7 @@ import { HeldEventRepository } from '../../apps/national-hub/src/forwarding/held
 import { HeldEventsService } from '../../apps/national-hub/src/forwarding/held-events.service.js';
 import { HearingService } from '../../apps/national-hub/src/hearing/hearing.service.js';
 import { LedgerRepository } from '../../apps/national-hub/src/ledger/ledger.repository.js';
+import { CanaryPassagesRepository } from '../../apps/national-hub/src/ledger/canary-passages.repository.js';
 import { LedgerService } from '../../apps/national-hub/src/ledger/ledger.service.js';
 import { ParkingService } from '../../apps/national-hub/src/parking/parking.service.js';
 import { RoutingConsumer } from '../../apps/national-hub/src/routing/routing.consumer.js';
@@ -35,7 +36,7 @@ const directory: Pick<DirectoryService, 'current'> = {
 /** An instance of the hub: its real router, forwarder, and lanes for what is held. */
 export function startSimulatedHub(dataSource: DataSource, port: EventPort): void {
   const source = `urn:nld:oin:00000099000000001000:systeem:${HUB}`;
-  const ledger = new LedgerService(new LedgerRepository());
+  const ledger = new LedgerService(new LedgerRepository(), new CanaryPassagesRepository());
   const forwarder = new Forwarder(port);
   const held = new HeldEventsService(dataSource, new HeldEventRepository(), ledger, forwarder);
   held.onApplicationBootstrap();

@@ -21,6 +21,7 @@ interface Data {
   readonly objectionId?: string;
   readonly revision?: number;
   readonly state?: string;
+  readonly canaryId?: string;
 }
 
 interface Signal extends Data {
@@ -35,7 +36,7 @@ interface Signal extends Data {
 export interface Answer {
   readonly type: string;
   readonly destination: string;
-  readonly data: object & { readonly signalId: string };
+  readonly data: object & ({ readonly signalId: string } | { readonly canaryId: string; readonly arrivedAt: string });
 }
 
 const typeOf = (name: string): string => `nl.verwijsindex.${name}.v1`;
@@ -65,6 +66,8 @@ export class Register {
         return this.erase(event);
       case typeOf('objection.changed'):
         return this.object(event);
+      case typeOf('canary.sent'):
+        return [canaryReceipt(event)];
       default:
         return []; // this index takes no part in it
     }
@@ -176,5 +179,10 @@ export class Register {
     };
   }
 }
+
+/** A canary is no signal: it is answered, and nothing of it is kept. */
+const canaryReceipt = ({ origin, data: { canaryId = '' } }: Received): Answer => ({
+  ...{ type: typeOf('canary.arrived'), destination: origin, data: { canaryId, arrivedAt: now() } },
+});
 
 const now = (): string => new Date().toISOString();

@@ -103,12 +103,13 @@ export class StandAloneIndex {
 
   private async say({ type, destination, data }: Answer): Promise<void> {
     const { region } = this.options;
+    const subject = 'canaryId' in data ? data.canaryId : data.signalId;
     const attributes = {
       ...{
         specversion: '1.0',
         id: randomUUID(),
         type,
-        subject: data.signalId,
+        subject,
         time: new Date().toISOString(),
       },
       source: `urn:nld:oin:${this.directory.oinOf(region)}:systeem:stand-alone-index`,
@@ -119,7 +120,7 @@ export class StandAloneIndex {
     if (!keys) throw new Error('the region of destination has no keys');
     const event = { ...attributes, data: { sealed: await this.seal.seal(attributes, data, keys) } };
     await this.options.wire.send(this.contract.topic('outbound', region), {
-      ...{ key: data.signalId, value: Buffer.from(JSON.stringify(event)) },
+      ...{ key: subject, value: Buffer.from(JSON.stringify(event)) },
     });
   }
 }

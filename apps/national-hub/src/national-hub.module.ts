@@ -28,6 +28,7 @@ import { migrations } from './migrations/index.js';
 import { ParkedModule, parkedMeasure } from './parking/parked.module.js';
 import { RoutingModule } from './routing/routing.module.js';
 import { ServicedeskModule } from './servicedesk/servicedesk.module.js';
+import { canaryMeasure } from './servicedesk/see-canaries.service.js';
 import { SessionModule } from './session/session.module.js';
 
 /** Entities of the hub. */
@@ -74,7 +75,7 @@ export class NationalHubModule {
       imports: [
         databaseModule({ url: DATABASE_URL, entities, poolSize: POOL_SIZE, migrations }),
         HealthModule,
-        MetricsModule.with([...heldMeasures, parkedMeasure]),
+        MetricsModule.with([...heldMeasures, parkedMeasure, canaryMeasure]),
         SessionModule.with(configuration.OIDC_ISSUER),
         directory,
         ConnectingModule.with(directory, connectionTests),

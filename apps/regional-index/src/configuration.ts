@@ -49,6 +49,20 @@ export const configurationSchema = z.object({
     .max(3_600)
     .default(60)
     .describe('how often the hub is told how this region is doing, 1 to 3600 seconds; 0: never'),
+  CANARY_EVERY_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3_600)
+    .default(60)
+    .describe('how often every other region gets a canary, 1 to 3600 seconds; 0: never'),
+  CANARY_LATE_AFTER_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3_600)
+    .default(10)
+    .describe('after how long a canary that is not back is late, 1 to 3600 seconds'),
   PORTAL_DIRECTORY: z.string().min(1).optional().describe('the folder of the built portal, if it is served'),
 });
 export type Configuration = z.infer<typeof configurationSchema>;

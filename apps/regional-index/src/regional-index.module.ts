@@ -11,6 +11,7 @@ import { Sealer } from '#platform/sealing.js';
 import type { Convenant } from '#rules/convenant/convenant.js';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
+import { CanariesModule } from './canaries/canaries.module.js';
 import { CoordinationModule } from './coordination/coordination.module.js';
 import { BrpFollowUpModule } from './brp-follow-up/brp-follow-up.module.js';
 import { ConvenantLifeModule } from './convenant-life/convenant-life.module.js';
@@ -82,6 +83,10 @@ function codecOf(region: Region, keys: RegionKeys, directory: DirectoryService):
   });
 }
 
+const canarySettingsOf = ({ CANARY_EVERY_SECONDS, CANARY_LATE_AFTER_SECONDS }: Configuration) => ({
+  ...{ everySeconds: CANARY_EVERY_SECONDS, lateAfterSeconds: CANARY_LATE_AFTER_SECONDS },
+});
+
 /** The index of one region; which one is configuration. */
 @Module({})
 export class RegionalIndexModule {
@@ -100,6 +105,7 @@ export class RegionalIndexModule {
         databaseModule({ url: env.DATABASE_URL, entities, poolSize: POOL_SIZE, migrations }),
         FoundationModule.with(parts),
         DirectoryModule.with({ hubUrl: env.HUB_URL, hubKey, refreshMs: env.DIRECTORY_REFRESH_MS }),
+        CanariesModule.with(canarySettingsOf(env)),
         SignalsModule.with(brp),
         BrpFollowUpModule.with(brp, env.BRP_FOLLOW_UP_PER_SECOND),
         CoordinationModule,

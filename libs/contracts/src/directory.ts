@@ -1,4 +1,5 @@
 import { regionStates } from '#rules/federation/region-states.js';
+import type { CanaryCandidate } from '#rules/federation/whom-to-send-canary.js';
 import { z } from 'zod';
 
 /**
@@ -22,6 +23,11 @@ export const directoryRegionSchema = z.object({
     .nullable(),
 });
 export type DirectoryRegion = z.infer<typeof directoryRegionSchema>;
+
+/** A region as the rule of canaries looks at it. */
+export const canaryCandidateOf = ({ id, state, kind, keys }: DirectoryRegion): CanaryCandidate => ({
+  ...{ id, state, hasKeys: keys !== null, takesPart: kind !== 'connection-test' },
+});
 
 /** Which region covers a municipality, from when until when (exclusive). */
 export const coverageSchema = z.object({

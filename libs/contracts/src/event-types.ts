@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { canaryArrivedExample, canaryArrivedSchema } from './events/canary-arrived.js';
+import { canarySentExample, canarySentSchema } from './events/canary-sent.js';
 import { caseMovedExample, caseMovedSchema } from './events/case-moved.js';
 import { caseTakenExample, caseTakenSchema } from './events/case-taken.js';
 import { coordinationActedExample, coordinationActedSchema } from './events/coordination-acted.js';
@@ -120,6 +122,12 @@ export const eventTypes = {
   'nl.verwijsindex.case.moved.v1': { data: caseMovedSchema, example: caseMovedExample, sealed: true },
   'nl.verwijsindex.case.taken.v1': { data: caseTakenSchema, example: caseTakenExample, sealed: true },
   'nl.verwijsindex.signal.moved.v1': { data: signalMovedSchema, example: signalMovedExample, sealed: true },
+  'nl.verwijsindex.canary.sent.v1': { data: canarySentSchema, example: canarySentExample, sealed: true },
+  'nl.verwijsindex.canary.arrived.v1': {
+    data: canaryArrivedSchema,
+    example: canaryArrivedExample,
+    sealed: true,
+  },
   'nl.verwijsindex.region.reported.v1': {
     data: regionReportedSchema,
     example: regionReportedExample,
@@ -149,6 +157,9 @@ export type EventData<T extends EventType> = z.infer<(typeof eventTypes)[T]['dat
 export function isEventType(type: string): type is EventType {
   return Object.hasOwn(eventTypes, type);
 }
+
+/** Whether it is a canary or its receipt: no signal, and counted nowhere. */
+export const isCanary = (type: string): boolean => type.startsWith('nl.verwijsindex.canary.');
 
 /** What regions tell the hub itself. */
 export type HubEventType = {

@@ -122,6 +122,15 @@ export const eventWays = {
     says: 'The jeugdige of a signal moved to another region.',
     duty: 'Send signal.given once more, to the new home.',
   },
+  'nl.verwijsindex.canary.sent.v1': {
+    ways: ['region to region'],
+    says: 'A test signal, about a person of the published test range: it shows that one region reaches another.',
+    duty: 'Answer canary.arrived at once, and do nothing else: it is no signal, is counted nowhere and shown to nobody.',
+  },
+  'nl.verwijsindex.canary.arrived.v1': {
+    ways: ['region to region'],
+    says: 'Receipt of canary.sent.',
+  },
   'nl.verwijsindex.region.reported.v1': {
     ways: ['region to hub'],
     says: 'How a region is doing: its version of the directory, what waits, what was put aside.',

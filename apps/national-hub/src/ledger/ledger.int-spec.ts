@@ -6,10 +6,11 @@ import { dataSourceOptions } from '#platform/database.js';
 import { DataSource } from 'typeorm';
 import { migrations } from '../migrations/index.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
+import { CanaryPassagesRepository } from './canary-passages.repository.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { LedgerService } from './ledger.service.js';
 
-const ledger = new LedgerService(new LedgerRepository());
+const ledger = new LedgerService(new LedgerRepository(), new CanaryPassagesRepository());
 const earlier = new Date('2026-11-22T09:30:00.000Z');
 const later = new Date('2026-11-22T09:30:05.000Z');
 

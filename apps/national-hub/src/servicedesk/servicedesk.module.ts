@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HearingModule } from '../hearing/hearing.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { SeeCanariesService } from './see-canaries.service.js';
 import { ServicedeskController } from './servicedesk.controller.js';
 import { ServicedeskRepository } from './servicedesk.repository.js';
 import { ServicedeskService } from './servicedesk.service.js';
@@ -10,9 +12,9 @@ export class ServicedeskModule {
   static with(directory: DynamicModule): DynamicModule {
     return {
       module: ServicedeskModule,
-      imports: [directory, HearingModule],
+      imports: [directory, HearingModule, LedgerModule],
       controllers: [ServicedeskController],
-      providers: [ServicedeskRepository, ServicedeskService],
+      providers: [ServicedeskRepository, ServicedeskService, SeeCanariesService],
     };
   }
 }

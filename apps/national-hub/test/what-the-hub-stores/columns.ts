@@ -15,6 +15,10 @@ export const columns: Readonly<Record<string, Kind>> = {
     ...{ id: 'number', at: 'moment', actor_id: 'operator', organisation_id: 'operator', role: 'code' },
     ...{ action: 'code', subject_id: 'random', outcome: 'code', ground: 'code', traceparent: 'random' },
   }),
+  ...table('canary_passage', {
+    ...{ origin: 'region', destination: 'region', type: 'code', canary_id: 'random' },
+    ...{ received_at: 'moment', forwarded_at: 'moment' },
+  }),
   ...table('connection_test', {
     ...{ id: 'random', region: 'region', started_at: 'moment', finished_at: 'moment', report: 'code' },
   }),

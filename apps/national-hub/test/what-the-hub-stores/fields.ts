@@ -21,6 +21,10 @@ export const fields: Readonly<Record<string, Kind>> = {
     ...{ reportedAt: 'moment', directoryVersion: 'number', softwareVersion: 'code', waiting: 'number' },
     outbox: 'number',
     ...{ lastReceivedAt: 'moment', 'parked[].reason': 'code', 'parked[].count': 'number' },
+    ...within('canaries[].', {
+      ...{ destination: 'region', canaryId: 'random', sentAt: 'moment', arrivedAt: 'moment' },
+      ...{ backAt: 'moment', lateSinceAt: 'moment', lateCount: 'number' },
+    }),
   }),
   ...within('event.parked.v1.', {
     ...{ parkedAt: 'moment', partition: 'number', offset: 'number', reason: 'code', fault: 'code' },

@@ -4,13 +4,11 @@ import { AppError } from '#platform/app-error.js';
 import { regionPublicKeysSchema, type RegionPublicKeys } from '#platform/keys.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import { mayReachRegion, type RegionState } from '#rules/federation/region-states.js';
-import { isTestPerson } from '#rules/identity/is-test-person.js';
+import { isTestPerson, someTestPerson } from '#rules/identity/is-test-person.js';
 import type { JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import { type HomeRegion, homeRegionOf } from '#rules/routing/home-region.js';
 import { Injectable } from '@nestjs/common';
 import { Region } from '../region.js';
-
-const someTestPerson = { kind: 'bsn', bsn: '999990019' } as const;
 
 /** Until a region has seen the directory once it knows no way and no keys. */
 const RETRY_AFTER_SECONDS = 5;
@@ -81,7 +79,7 @@ export class DirectoryService {
   /** Of whom something may go to where people of this municipality live. */
   opensFor(municipality: string, on: PlainDate): 'everyone' | 'test-persons' | 'nobody' {
     if (this.route(municipality, on, null).routed) return 'everyone';
-    return this.inTrial.size > 0 && this.route(municipality, on, someTestPerson).routed
+    return this.inTrial.size > 0 && this.route(municipality, on, { kind: 'bsn', bsn: someTestPerson }).routed
       ? 'test-persons'
       : 'nobody';
   }

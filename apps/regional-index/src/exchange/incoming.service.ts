@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { type Aftermath, together } from '../aftermath.js';
 import { type Arriving, ArrivalsService } from '../arrivals/arrivals.service.js';
 import { EndArrivedService } from '../arrivals/end-arrived.service.js';
+import { HearCanariesService } from '../canaries/hear-canaries.service.js';
 import { ActFromElsewhereService } from '../coordination/act-from-elsewhere.service.js';
 import { EraseSignalsService } from '../erasure/erase-signals.service.js';
 import { HearFamilyService } from '../families/hear-family.service.js';
@@ -46,6 +47,7 @@ export class IncomingService {
     private readonly identifying: HearIdentifiedService,
     private readonly moves: HearMovesService,
     private readonly register: SignalRegisterService,
+    private readonly canaries: HearCanariesService,
     private readonly outgoing: OutgoingService,
   ) {}
 
@@ -64,7 +66,8 @@ export class IncomingService {
     const going = await this.moves.jeugdigenOf(tx, sorted.released);
     const everybody = [...new Map([...around, ...going].map((row) => [row.id, row])).values()];
     const done = await this.applySorted(tx, sorted, everybody, at);
-    await this.outgoing.finish(tx, together(late.aftermath, done), at);
+    const canaries = await this.canaries.hear(tx, late.events, at);
+    await this.outgoing.finish(tx, together(late.aftermath, done, canaries), at);
   }
 
   private async applySorted(

@@ -1,6 +1,7 @@
 import type { MigrationClass } from '#platform/database.js';
 import { AuditBySubject1764750100000 } from './audit-by-subject.js';
 import { BrpFollowUp1764730100000 } from './brp-follow-up.js';
+import { Canaries1765080000001 } from './canaries.js';
 import { ChainRegistrations1764740000000 } from './chain-registrations.js';
 import { Coordination1764122400000 } from './coordination.js';
 import { Counted1764740100000 } from './counted.js';
@@ -53,5 +54,6 @@ export const migrations: MigrationClass[] = [
   Moves1765000000000,
   Reporting1765030000001,
   InboxByTime1765050000000,
+  Canaries1765080000001,
   WaitsToBeHandedOver1765110000000,
 ];

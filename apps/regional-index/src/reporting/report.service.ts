@@ -12,9 +12,11 @@ import {
 } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { HearCanariesService } from '../canaries/hear-canaries.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { type Draft, OutgoingService } from '../exchange/outgoing.service.js';
 import { Region } from '../region.js';
+import { takeTurn } from '../take-turn.js';
 import { type ParkedHere, ReportingRepository } from './reporting.repository.js';
 
 /** Injection token: seconds between two reports; 0: none. */
@@ -40,6 +42,7 @@ export class ReportService implements OnApplicationBootstrap, BeforeApplicationS
     private readonly dataSource: DataSource,
     private readonly repository: ReportingRepository,
     private readonly directory: DirectoryService,
+    private readonly canaries: HearCanariesService,
     private readonly outgoing: OutgoingService,
   ) {}
 
@@ -63,10 +66,12 @@ export class ReportService implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async standing(tx: Tx, at: Date): Promise<Draft[]> {
-    if (!(await this.repository.takeTurn(tx, 'report', at, this.everySeconds))) return [];
+    if (!(await takeTurn(tx, 'report', at, this.everySeconds))) return [];
+    const canaries = await this.canaries.standing(tx);
     const data = {
       ...{ reportedAt: at.toISOString(), directoryVersion: this.directory.version() },
       ...{ softwareVersion: API_VERSION, ...(await this.repository.standing(tx)) },
+      ...(canaries && { canaries }),
     };
     return [{ type: 'nl.verwijsindex.region.reported.v1', subject: randomUUID(), destination: HUB, data }];
   }

@@ -18,17 +18,6 @@ export type Standing = Pick<RegionReported, 'waiting' | 'outbox' | 'lastReceived
 /** What the region knows of how it is doing: numbers, and where events stand. */
 @Injectable()
 export class ReportingRepository {
-  /** Whether this instance may do it now; then no other may for a while. */
-  async takeTurn(tx: Tx, kind: string, at: Date, everySeconds: number): Promise<boolean> {
-    const { rowCount } = await tx.sql.query(
-      `INSERT INTO report_turn (kind, at) VALUES ($1, $2)
-       ON CONFLICT (kind) DO UPDATE SET at = excluded.at
-         WHERE report_turn.at <= excluded.at - make_interval(secs => $3)`,
-      [kind, at, everySeconds],
-    );
-    return rowCount === 1;
-  }
-
   async standing(tx: Tx): Promise<Standing> {
     const { rows } = await tx.sql.query<{
       waiting: number;

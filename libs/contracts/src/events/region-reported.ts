@@ -3,6 +3,21 @@ import { parkReasons } from '../park-reasons.js';
 
 const count = z.int().nonnegative();
 
+/** How the last canary to a region fared. Moments at the region that sends are by its clock, the arrival is by the other's. */
+const canarySchema = z.strictObject({
+  destination: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+  canaryId: z.uuid(),
+  sentAt: z.iso.datetime(),
+  arrivedAt: z.iso.datetime().nullable(),
+  /** When its receipt was back; null: not yet. */
+  backAt: z.iso.datetime().nullable(),
+  /** Since when canaries to there are late; null: the last one of which it is known was in time. */
+  lateSinceAt: z.iso.datetime().nullable(),
+  /** How many have been late so far. */
+  lateCount: count,
+});
+export type CanaryReported = z.infer<typeof canarySchema>;
+
 /** How a region is doing, told to the hub about each minute: numbers and moments, nothing of anybody. */
 export const regionReportedSchema = z.strictObject({
   reportedAt: z.iso.datetime(),
@@ -16,6 +31,8 @@ export const regionReportedSchema = z.strictObject({
   /** When it last gave something its effect that came in; null: never. */
   lastReceivedAt: z.iso.datetime().nullable(),
   parked: z.array(z.strictObject({ reason: z.enum(parkReasons), count })).max(parkReasons.length),
+  /** Left out by older releases, and by a region that sends none. */
+  canaries: z.array(canarySchema).max(1_000).optional(),
 });
 export type RegionReported = z.infer<typeof regionReportedSchema>;
 

@@ -85,6 +85,7 @@ export const actions = [
   'parked-event:list', // at the hub: ids and reasons, nothing of a jeugdige
   'parked-event:replay',
   'federation-health:see', // how every region is doing
+  'canaries:see', // how the way between every two regions is
   'trace:see', // the way of a signal by its id or reference, no person
   'announcement:list', // of maintenance and disturbances, also at a region
   'announcement:make',

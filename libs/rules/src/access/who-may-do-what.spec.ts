@@ -127,6 +127,7 @@ describe('who may do what', () => {
     ['parked-event:list', { operator: 'none', auditor: 'none' }],
     ['parked-event:replay', { operator: 'none' }],
     ['federation-health:see', { operator: 'none', auditor: 'none' }],
+    ['canaries:see', { operator: 'none', auditor: 'none' }],
     ['trace:see', { operator: 'none', auditor: 'none' }],
     ['announcement:make', { operator: 'none' }],
     [

@@ -133,6 +133,7 @@ const seesTheFederation = {
   ...seesRegions,
   'parked-event:list': 'none',
   'federation-health:see': 'none',
+  'canaries:see': 'none',
   'trace:see': 'none',
   'announcement:list': 'none',
 } as const satisfies Rights;

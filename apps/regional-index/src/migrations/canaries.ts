@@ -1,0 +1,28 @@
+import { APP_ROLE } from '#platform/database.js';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The last canary to every other region: moments and a count, nothing of anybody. */
+export class Canaries1765080000001 implements MigrationInterface {
+  name = 'Canaries1765080000001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE canary (
+        destination text PRIMARY KEY,
+        canary_id uuid NOT NULL,
+        sent_at timestamptz(3) NOT NULL,
+        arrived_at timestamptz(3),
+        back_at timestamptz(3),
+        -- whether this one is counted as late
+        late boolean NOT NULL DEFAULT false,
+        late_since timestamptz(3),
+        late_count integer NOT NULL DEFAULT 0
+      ) WITH (fillfactor = 50);
+      GRANT SELECT, INSERT, UPDATE, DELETE ON canary TO ${APP_ROLE};
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE canary');
+  }
+}
