@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { examplePersons } from '#testing/example-persons.js';
 import { startKafka, type RunningKafka } from '#testing/kafka.js';
 import type { PersonId } from '#testing/people.js';
+import { waitFor } from '#testing/wait-for.js';
 import type { Service } from '../deploy/demo/service.js';
+import { canariesSent, measuresOf, momentsOf, rowsOf, untilCanaries } from './canaries-of.js';
 import { startTestFederation, type TestFederation } from './federation.js';
 import { countsIn, parkedIn, statesOf, untilState } from './signals-of.js';
 
@@ -20,7 +22,10 @@ jest.setTimeout(150_000); // on a busy machine a federation takes its time to st
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'verwijsindex-kafka-'));
   kafka = await startKafka({ directory: folder });
-  federation = await startTestFederation({ brokers: kafka.brokers });
+  federation = await startTestFederation({
+    ...{ brokers: kafka.brokers, reportEverySeconds: 1 },
+    canaries: { everySeconds: 1, lateAfterSeconds: 2 },
+  });
 });
 afterAll(async () => {
   await federation?.stop();
@@ -58,6 +63,63 @@ async function whileAway(service: Service | undefined, bsn: string): Promise<voi
   await service?.start();
   await expectAllToArriveOnce(given);
 }
+
+describe('canaries', () => {
+  it('go both ways and back, and the hub shows when they were where', async () => {
+    const { pairs } = await untilCanaries(federation, 'all in time', ({ counts }) => counts['in-time'] === 2);
+    const ways = pairs.map(({ origin, destination }) => `${origin} ${destination}`).sort();
+    expect(ways).toEqual(['haaglanden noord-brabant', 'noord-brabant haaglanden']);
+    for (const pair of pairs) {
+      const moments = momentsOf(pair);
+      expect(moments).not.toContain(null);
+      expect(moments).toEqual([...moments].sort());
+      expect(pair).toMatchObject({ lateSinceAt: null, seconds: expect.any(Number) });
+    }
+  });
+
+  it('are counted nowhere and shown to nobody: no table has a row more', async () => {
+    const before = await rowsOf(federation);
+    const sent = await canariesSent(federation);
+    await waitFor('three more each way', async () => {
+      const now = await canariesSent(federation);
+      now.forEach((id) => sent.add(id));
+      return sent.size >= 8;
+    });
+    expect(await rowsOf(federation)).toEqual(before);
+  });
+
+  it('raise an alert when a region that is live stands still, and it ends when that goes on', async () => {
+    const way = { origin: 'noord-brabant', destination: 'haaglanden' };
+    const [index] = federation.haaglanden.indexes;
+    await index?.stop();
+    const seen = await untilCanaries(federation, 'an alert', ({ alerts }) => alerts.length > 0);
+    expect(seen.alerts).toMatchObject([way]);
+    const measured = async (): Promise<string[]> => [
+      ...(await measuresOf(federation.breda.indexes[0], 'vir_canary_late')),
+      ...(await measuresOf(federation.hubs[0], 'vir_canaries_late')),
+    ];
+    expect(await measured()).toEqual(
+      expect.arrayContaining([
+        'vir_canary_late{destination="haaglanden"} 1',
+        'vir_canaries_late{destination="haaglanden"} 1',
+      ]),
+    );
+    await index?.start();
+    const { counts, pairs } = await untilCanaries(
+      federation,
+      'no alert',
+      (view) => view.alerts.length === 0 && view.counts['in-time'] === 2,
+    );
+    expect(counts.late).toBe(0);
+    expect(pairs.find(({ origin }) => origin === way.origin)?.lateCount).toBeGreaterThan(0);
+    expect(await measured()).toEqual(
+      expect.arrayContaining([
+        'vir_canary_late{destination="haaglanden"} 0',
+        'vir_canaries_late{destination="haaglanden"} 0',
+      ]),
+    );
+  });
+});
 
 describe('signals are accepted and arrive later, once, when away is', () => {
   it('the hub', () => whileAway(federation.hubs[0], examplePersons.zoetermeer[0]));
