@@ -101,8 +101,6 @@ export const columns: Readonly<Record<string, Kind>> = {
   'parked_settled.claimed_by': 'code',
   'region_report.region': 'code',
   'canary.destination': 'code',
-  'canary_passage.destination': 'code',
-  'canary_passage.origin': 'code',
   'canary_passage.type': 'code',
   'report_turn.kind': 'code',
   'admission_step.decided_by': 'code',

@@ -6,7 +6,7 @@ import { dataSourceOptions } from '#platform/database.js';
 import { DataSource } from 'typeorm';
 import { migrations } from '../migrations/index.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
-import { CanaryPassagesRepository } from './canary-passages.repository.js';
+import { type CanaryPassage, CanaryPassagesRepository } from './canary-passages.repository.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { LedgerService } from './ledger.service.js';
 
@@ -55,6 +55,23 @@ describe('the ledger of the hub', () => {
     await record(forwarded, parked);
     expect(await noted(forwarded)).toEqual([forwarded]);
     expect(await noted(parked)).toEqual([parked]);
+  });
+
+  it('has no canaries: when one passed is remembered apart, for some minutes', async () => {
+    const canary = passed({ type: 'nl.verwijsindex.canary.sent.v1' });
+    const signal = passed();
+    const held = passed({ ...canary, eventId: randomUUID(), forwardedAt: null, state: 'held' });
+    await record(held, signal);
+    await record(canary);
+    expect([await noted(canary), await noted(held), await noted(signal)]).toEqual([[], [], [signal]]);
+    const passages = (): Promise<CanaryPassage[]> =>
+      inTransaction(app, (tx) => ledger.canaryPassages(tx, [canary.subject]));
+    const { type, subject: canaryId, receivedAt, forwardedAt } = canary;
+    expect(await passages()).toEqual([{ canaryId, type, receivedAt, forwardedAt }]);
+    const another = new LedgerService(new LedgerRepository(), new CanaryPassagesRepository());
+    const newer = passed({ type, receivedAt: new Date() });
+    await inTransaction(app, (tx) => another.record(tx, [newer]));
+    expect(await passages()).toEqual([]);
   });
 
   it('keeps the first times when a batch comes again after a crash', async () => {

@@ -18,8 +18,8 @@ export class LedgerService {
   ) {}
 
   /**
-   * Notes what passed in one batch, also when an event stands in it twice: a sender may repeat itself. Of canaries only
-   * the last between two regions: they are counted nowhere.
+   * Notes what passed in one batch, also when an event stands in it twice: a sender may repeat itself. Canaries are no part
+   * of the ledger: they are counted nowhere.
    */
   record(tx: Tx, entries: readonly LedgerEntry[]): void {
     const distinct = new Map<string, LedgerEntry>();
@@ -34,9 +34,9 @@ export class LedgerService {
     if (distinct.size > 0) this.repository.record(tx, [...distinct.values()]);
   }
 
-  /** The last canary, and the last receipt of one, between every two regions. */
-  canaryPassages(tx: Tx): Promise<CanaryPassage[]> {
-    return this.canaries.all(tx);
+  /** When these canaries, and the receipts of them, passed; those of the last minutes. */
+  canaryPassages(tx: Tx, canaryIds: readonly string[]): Promise<CanaryPassage[]> {
+    return this.canaries.of(tx, canaryIds);
   }
 
   /** How many signals passed to each of these regions since a moment. Reads the whole ledger: not for every day. */

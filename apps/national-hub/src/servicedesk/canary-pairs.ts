@@ -10,22 +10,15 @@ export interface ToldOfCanaries {
   readonly canaries: readonly CanaryReported[];
 }
 
-type PassageOf = (
-  type: 'sent' | 'arrived',
-  origin: string,
-  destination: string,
-) => Pick<CanaryPassage, 'canaryId' | 'receivedAt' | 'forwardedAt'> | undefined;
+type PassageOf = (type: 'sent' | 'arrived', canaryId: string) => CanaryPassage | undefined;
 
-/** Finds a passage among all that the hub has. */
+/** Finds when a canary or its receipt passed, among all that the hub knows of. */
 export function passagesBy(passages: readonly CanaryPassage[]): PassageOf {
-  const key = (type: string, origin: string, destination: string): string =>
-    `${type} ${origin} ${destination}`;
-  const known = new Map(passages.map((one) => [key(one.type, one.origin, one.destination), one]));
-  return (type, origin, destination) =>
-    known.get(key(`nl.verwijsindex.canary.${type}.v1`, origin, destination));
+  const known = new Map(passages.map((one) => [`${one.type} ${one.canaryId}`, one]));
+  return (type, canaryId) => known.get(`nl.verwijsindex.canary.${type}.v1 ${canaryId}`);
 }
 
-/** One way there and back: what the region that sends tells, with when the hub had the same canary and its receipt. */
+/** One way there and back: what the region that sends tells, with when the canary and its receipt passed the hub. */
 export function canaryPairOf(
   origin: string,
   destination: string,
@@ -33,10 +26,8 @@ export function canaryPairOf(
   passageOf: PassageOf,
 ): CanaryPair {
   const told = canaries.find((one) => one.destination === destination);
-  const ofSame = (passage: ReturnType<PassageOf>) =>
-    passage?.canaryId === told?.canaryId ? passage : undefined;
-  const there = ofSame(passageOf('sent', origin, destination));
-  const back = ofSame(passageOf('arrived', destination, origin));
+  const there = told && passageOf('sent', told.canaryId);
+  const back = told && passageOf('arrived', told.canaryId);
   const { sentAt = null, arrivedAt = null, backAt = null } = told ?? {};
   return {
     ...{ origin, destination, standing: canaryStandingOf(isHeard, told) },

@@ -41,10 +41,11 @@ export class SeeCanariesService {
     const now = this.clock.now();
     const { regions } = await this.directory.current();
     const candidates = [...regions.values()].map(canaryCandidateOf);
-    const { reports, passages } = await inTransaction(this.dataSource, async (tx) => ({
-      reports: await this.repository.reports(tx),
-      passages: passagesBy(await this.ledger.canaryPassages(tx)),
-    }));
+    const { reports, passages } = await inTransaction(this.dataSource, async (tx) => {
+      const rows = await this.repository.reports(tx);
+      const ids = rows.flatMap(({ report }) => (report.canaries ?? []).map(({ canaryId }) => canaryId));
+      return { reports: rows, passages: passagesBy(await this.ledger.canaryPassages(tx, ids)) };
+    });
     const told = new Map(reports.map((row) => [row.region, row]));
     const pairs = candidates.flatMap(({ id: origin }) => {
       const row = told.get(origin);

@@ -16,8 +16,7 @@ export const columns: Readonly<Record<string, Kind>> = {
     ...{ action: 'code', subject_id: 'random', outcome: 'code', ground: 'code', traceparent: 'random' },
   }),
   ...table('canary_passage', {
-    ...{ origin: 'region', destination: 'region', type: 'code', canary_id: 'random' },
-    ...{ received_at: 'moment', forwarded_at: 'moment' },
+    ...{ canary_id: 'random', type: 'code', received_at: 'moment', forwarded_at: 'moment' },
   }),
   ...table('connection_test', {
     ...{ id: 'random', region: 'region', started_at: 'moment', finished_at: 'moment', report: 'code' },

@@ -75,6 +75,7 @@ function instance(): SendCanariesService {
 }
 
 const known = (): Promise<Canary[]> => inTransaction(dataSource, (tx) => repository.all(tx));
+const told = () => inTransaction(dataSource, (tx) => hearing.standing(tx));
 const inOutbox = (): Promise<{ type: string; subject: string }[]> =>
   dataSource.query('SELECT type, subject FROM outbox ORDER BY id');
 
@@ -135,6 +136,7 @@ describe('Canaries', () => {
     await look(10);
     expect(await known()).toMatchObject([{ canaryId: expect.not.stringMatching(first), backAt: null }]);
     expect(await inOutbox()).toHaveLength(2);
+    expect(await told()).toMatchObject([{ canaryId: first, backAt: expect.any(String), lateSinceAt: null }]);
   });
 
   it('that are not back are late, counted once, until one is in time again', async () => {
@@ -150,6 +152,7 @@ describe('Canaries', () => {
     await look(60);
     const [second] = await known();
     expect(second).toMatchObject({ late: false, lateSince: sentAt, lateCount: 1 });
+    expect(await told()).toMatchObject([{ canaryId: second?.canaryId, backAt: null, lateCount: 1 }]);
     clock.pass(500);
     await receiptOf(second?.canaryId ?? '');
     expect(await known()).toMatchObject([{ late: false, lateSince: null, lateCount: 1 }]);

@@ -16,8 +16,9 @@ export const canaryMeasures: readonly Measured[] = [
   },
   {
     name: 'vir_canary_seconds',
-    help: 'How long the last canary to a region took there and back, or is on its way',
+    help: 'How long the last canary to a region that came back took there and back',
     label: 'destination',
-    sql: `SELECT destination AS label, extract(epoch FROM coalesce(back_at, now()) - sent_at) AS value FROM canary`,
+    sql: `SELECT destination AS label, extract(epoch FROM back_at - back_sent_at) AS value FROM canary
+      WHERE back_at IS NOT NULL`,
   },
 ];

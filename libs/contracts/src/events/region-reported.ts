@@ -3,7 +3,9 @@ import { parkReasons } from '../park-reasons.js';
 
 const count = z.int().nonnegative();
 
-/** How the last canary to a region fared. Moments at the region that sends are by its clock, the arrival is by the other's. */
+/**
+ * How canaries to a region fare: the last one that came back, or the one that is late. Moments at the region that sends are by its clock, the arrival is by the other's.
+ */
 const canarySchema = z.strictObject({
   destination: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
   canaryId: z.uuid(),
