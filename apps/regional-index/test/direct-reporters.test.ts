@@ -17,7 +17,7 @@ let mieke: Caller;
 let anouk: Caller;
 
 beforeAll(async () => {
-  federation = await startTestFederation({}, undefined, { withRaad: true });
+  federation = await startTestFederation({ CANARY_EVERY_SECONDS: '1' }, undefined, { withRaad: true });
   if (!federation.raad) throw new Error('The direct reporter did not start');
   raad = federation.raad;
   const organisation = {
@@ -85,6 +85,17 @@ describe('A direct reporter, such as the child protection board', () => {
   it('keeps a signal on somebody in a municipality that nobody covers, and says so', async () => {
     const given = await femke.give(examplePersons.goes[0] ?? '');
     expect(await become(femke, given.id, 'waiting')).toMatchObject({ state: 'waiting' });
+  });
+
+  it('takes part in the canaries: it reaches the regions, and they reach it', async () => {
+    const reached = async (region: TestRegion): Promise<string[]> => {
+      const sql = 'SELECT destination FROM canary WHERE back_at IS NOT NULL ORDER BY destination';
+      return (await region.query<{ destination: string }>(sql)).map(({ destination }) => destination);
+    };
+    await waitFor('canaries both ways', async () => {
+      const [ofRaad, ofBreda] = [await reached(raad), await reached(federation.breda)];
+      return ofRaad.join() === 'haaglanden,noord-brabant' && ofBreda.includes(RAAD);
+    });
   });
 
   it('cannot be given a municipality in the directory', () => {
