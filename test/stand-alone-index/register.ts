@@ -36,7 +36,8 @@ interface Signal extends Data {
 export interface Answer {
   readonly type: string;
   readonly destination: string;
-  readonly data: object & ({ readonly signalId: string } | { readonly canaryId: string; readonly arrivedAt: string });
+  readonly data: object &
+    ({ readonly signalId: string } | { readonly canaryId: string; readonly arrivedAt: string });
 }
 
 const typeOf = (name: string): string => `nl.verwijsindex.${name}.v1`;

@@ -12,6 +12,7 @@ import type { Convenant } from '#rules/convenant/convenant.js';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
 import { CanariesModule } from './canaries/canaries.module.js';
+import { canaryMeasures } from './canaries/canary-measures.js';
 import { CoordinationModule } from './coordination/coordination.module.js';
 import { BrpFollowUpModule } from './brp-follow-up/brp-follow-up.module.js';
 import { ConvenantLifeModule } from './convenant-life/convenant-life.module.js';
@@ -123,7 +124,7 @@ export class RegionalIndexModule {
         ExpertTeamModule,
         SessionModule.with(login, { issuer: env.OIDC_ISSUER, region: env.REGION_ID }),
         HealthModule,
-        MetricsModule.with(measures),
+        MetricsModule.with([...measures, ...canaryMeasures]),
         SweepModule,
         ReportingModule.with(env.REPORT_EVERY_SECONDS),
         PortalModule.with(env.PORTAL_DIRECTORY),

@@ -1,10 +1,8 @@
 import { type Measured, messagingMeasures } from '#platform/metrics.js';
-import { canaryMeasures } from '../canaries/canary-measures.js';
 
 /** What can be measured of the register of a region: numbers, nobody's data. */
 export const measures: readonly Measured[] = [
   ...messagingMeasures,
-  ...canaryMeasures,
   {
     name: 'vir_sweep_overdue_days',
     help: 'Days since the oldest of what the clock must still do was due, by kind; 0: nothing is overdue',
