@@ -1,6 +1,7 @@
 /** What is wrong with an index, to see that the connection test finds it; an index that works has none. */
 export type Fault =
   | 'tells-nobody-of-a-match'
+  | 'answers-no-canary'
   | 'takes-anything'
   | 'stops-at-what-it-cannot-read'
   | 'does-not-dedupe'

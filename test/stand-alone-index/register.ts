@@ -68,7 +68,7 @@ export class Register {
       case typeOf('objection.changed'):
         return this.object(event);
       case typeOf('canary.sent'):
-        return [canaryReceipt(event)];
+        return this.faults.has('answers-no-canary') ? [] : [canaryReceipt(event)];
       default:
         return []; // this index takes no part in it
     }

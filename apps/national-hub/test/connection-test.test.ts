@@ -11,6 +11,7 @@ import { TestHub } from './test-hub.js';
 /** What is wrong with an index, and the one check that must find it. */
 const planted: Readonly<Record<Fault, ConnectionCheck>> = {
   'tells-nobody-of-a-match': 'parse',
+  'answers-no-canary': 'parse',
   'takes-anything': 'refuse',
   'stops-at-what-it-cannot-read': 'refuse',
   'does-not-dedupe': 'dedupe',
@@ -29,6 +30,7 @@ const faults = Object.keys(planted) as Fault[];
 /** Of these the test waits in vain for an answer; of the others it may take as long as a busy machine needs. */
 const silent: readonly (Fault | null)[] = [
   'tells-nobody-of-a-match',
+  'answers-no-canary',
   'stops-at-what-it-cannot-read',
   'refuses-what-it-does-not-cover',
   'gives-no-erasure-receipt',

@@ -70,11 +70,13 @@ export class Link {
   /** An event of the tester, sealed for the region. */
   async make<T extends EventType>(
     type: T,
-    data: EventData<T> & { signalId: string },
+    data: EventData<T> & ({ signalId: string } | { canaryId: string }),
     { codec = this.codec, destination = this.options.region, time = new Date() } = {},
   ): Promise<CloudEvent> {
     const { directoryVersion } = this.options;
-    const event = { subject: data.signalId, destination, data, time, directoryVersion };
+    const about: { signalId: string } | { canaryId: string } = data;
+    const subject = 'canaryId' in about ? about.canaryId : about.signalId;
+    const event = { subject, destination, data, time, directoryVersion };
     return cloudEventSchema.parse(JSON.parse((await codec.encode(type, event)).value.toString()));
   }
 

@@ -84,6 +84,12 @@ export class Trial {
     return this.link.make('nl.verwijsindex.erasure.asked.v1', data);
   }
 
+  /** A test of the way alone: no signal. */
+  async canary(): Promise<CloudEvent> {
+    const data = { canaryId: randomUUID(), bsn: TEST_BSN, sentAt: new Date().toISOString() };
+    return this.link.make('nl.verwijsindex.canary.sent.v1', data);
+  }
+
   receipts({ signalId }: SignalGiven): number {
     return this.link.about(DELIVERED, signalId).length;
   }
