@@ -1,10 +1,18 @@
 import type { CloudEvent } from '#contracts/cloud-event.js';
-import type { FederationHealth, StatusView, TraceView } from '#contracts/http/federation.js';
+import type {
+  AnnouncementView,
+  CurrentAnnouncements,
+  FederationHealth,
+  StatusView,
+  TraceList,
+  TraceView,
+} from '#contracts/http/federation.js';
 import type { ParkedEventList, ReplayOutcome } from '#contracts/http/parked-events.js';
 import { inboundTopic } from '#contracts/topics.js';
 import { examplePersons } from '#testing/example-persons.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { ask } from '../deploy/demo/databases.js';
 import { startTestFederation, type TestFederation } from './federation.js';
 import { statesOf, untilState } from './signals-of.js';
@@ -24,13 +32,18 @@ beforeAll(async () => {
 afterAll(() => federation?.stop());
 
 /** Asks the hub as the servicedesk. @param at which of its instances */
-async function hub<T>(method: string, path: string, at = 0): Promise<T> {
+async function hub<T>(method: string, path: string, at = 0, body?: object): Promise<T> {
   const answer = await fetch(`${federation.hubs[at]?.url ?? ''}/v1${path}`, {
     method,
-    headers: { authorization: `Bearer ${await federation.hubToken('noor')}` },
+    headers: {
+      authorization: `Bearer ${await federation.hubToken('noor')}`,
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
   });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return (text === '' ? null : JSON.parse(text)) as T;
 }
 /** As from a hub that was cut off before it noted that it sent it. */
 async function arrivesOnceMore(event: CloudEvent): Promise<void> {
@@ -95,6 +108,13 @@ it('A signal that its home region could not process has its effect once after a 
   });
 
   const { hops } = await hub<TraceView>('GET', `/traces/${id}`);
+  const { reference } = await teacher.see(id); // as she reads it out, and it is typed
+  const byReference = await hub<TraceList>(
+    'GET',
+    `/traces?reference=${reference.replace('-', '').toLowerCase()}`,
+  );
+  expect(byReference.traces.map(({ subject }) => subject)).toEqual([id]);
+  expect(byReference.traces[0]?.hops.slice(0, 3)).toEqual(hops.slice(0, 3));
   expect(
     hops.slice(0, 3).map(({ type, origin }) => `${origin} ${type.split('.').slice(2).join('.')}`),
   ).toEqual([
@@ -128,4 +148,42 @@ it('The hub says of every region how it is, and anyone may see which are there',
       .map(({ name }) => name)
       .sort(),
   ).toEqual(['Haaglanden', 'Noord-Brabant']);
+});
+
+it('What the servicedesk announces is shown in every region, also in one that was away, until it is withdrawn', async () => {
+  const [breda, haaglanden] = [federation.breda, federation.haaglanden];
+  const shown = async ({ publicUrl }: { publicUrl: string }): Promise<string[]> => {
+    const answer = await fetch(`${publicUrl}/v1/announcements`); // before anybody logs in
+    return ((await answer.json()) as CurrentAnnouncements).announcements.map(({ text }) => text);
+  };
+  const text = 'Vanavond komen signalen naar andere regio’s later aan.';
+  const hours = (count: number): string => new Date(Date.now() + count * 3_600_000).toISOString();
+  const announce = (words: string) =>
+    hub<AnnouncementView>('POST', '/announcements', 0, {
+      ...{ kind: 'maintenance', text: words, fromAt: hours(1), untilAt: hours(3) },
+    });
+  for (const index of haaglanden.indexes) await index.stop();
+  const { id } = await announce(text);
+  const taken = await announce('Deze aankondiging is een vergissing.');
+  await hub('DELETE', `/announcements/${taken.id}`, 1);
+  await waitFor('it to be shown in Breda', async () => (await shown(breda)).join() === text);
+  for (const index of haaglanden.indexes) await index.start();
+  await waitFor('it to be shown in Haaglanden', async () => (await shown(haaglanden)).join() === text);
+
+  // Who could write in the topic of a region would still not be believed.
+  const [announced] = arrived.filter(({ subject }) => subject === id);
+  const forged = { ...announced, id: randomUUID(), subject: randomUUID(), origin: 'noord-brabant' };
+  await federation.eventPort.append(topic, [
+    { key: forged.subject, value: Buffer.from(JSON.stringify(forged)) },
+  ]);
+  await waitFor('what is forged to be put aside', async () => {
+    const rows = await inHaaglanden("select 1 from parked_event where reason = 'origin-mismatch'");
+    return rows.length === 1;
+  });
+  await hub('DELETE', `/announcements/${id}`);
+  for (const region of [breda, haaglanden])
+    await waitFor('it to be withdrawn', async () => (await shown(region)).length === 0);
+  const kept =
+    'select count(*)::int as count from announcement where text is not null or withdrawn_at is null';
+  expect(await inHaaglanden(kept)).toEqual([{ count: 0 }]);
 });

@@ -95,7 +95,7 @@ export const columns: Readonly<Record<string, Kind>> = {
   'region_report.report': 'structure',
   'announcement.kind': 'code',
   'announcement.made_by': 'code',
-  'announcement.regions': 'code',
+  'announcement.text': 'servicedesk',
   'parked_preview.made_by': 'code',
   'parked_replay.claimed_by': 'code',
   'parked_settled.claimed_by': 'code',

@@ -55,6 +55,7 @@ export const fieldsOfEvents: Readonly<Record<string, Kind>> = {
   }),
   ...within('case.moved.v1.archived[].content.', party),
   'signal.moved.v1.homeRegion': 'code',
+  'federation.announced.v1.text': 'servicedesk',
   ...forwarded,
   ...within('signal.delivered.v1.', {
     ...within('involvement.', involvement),

@@ -12,6 +12,8 @@ export const kinds = {
   code: 'a code of a closed list, an id, a number, a region, a municipality or a name of a rule',
   'name-of-jeugdige':
     'the name by which a jeugdige without a BSN is known (Besluit Jeugdwet 7.3.1), sealed or encrypted',
+  servicedesk:
+    'words of the national servicedesk about maintenance or a disturbance, for anyone; a number that may be a BSN is refused, and no jeugdige is known there',
   'told-by-us': 'words of this release, for a mail',
 } as const;
 export type Kind = keyof typeof kinds;

@@ -1,3 +1,5 @@
+import { HUB } from '#contracts/topics.js';
+import { EventCodec } from '#messaging/event-codec.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { Clock } from '#platform/clock.js';
 import { databaseModule } from '#platform/database.js';
@@ -6,6 +8,7 @@ import { MetricsModule } from '#platform/metrics.js';
 import { hubKeysSchema, readKeyFile } from '#platform/keys.js';
 import { readTable } from '#platform/national-table.js';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AnnouncementsModule } from './announcements/announcements.module.js';
 import type { Configuration } from './configuration.js';
 import { ConnectingModule } from './connecting/connecting.module.js';
 import { RegionCondition } from './connecting/region-condition.entity.js';
@@ -69,6 +72,9 @@ export class NationalHubModule {
     );
     const connectionTests = ConnectionTestModule.with({ port, oin: HUB_OIN }, directory);
     const forwarding = ForwardingModule.with(new Forwarder(port, forwarderTimes));
+    const announcements = AnnouncementsModule.with(directory, forwarding);
+    // Without keys: the hub can say something itself, and open nothing.
+    const codec = new EventCodec({ name: HUB, source: `urn:nld:oin:${HUB_OIN}:systeem:${HUB}` });
     return {
       module: NationalHubModule,
       global: true,
@@ -80,18 +86,20 @@ export class NationalHubModule {
         directory,
         ConnectingModule.with(directory, connectionTests),
         connectionTests,
-        RoutingModule.with(forwarding, HUB_OIN, directory, connectionTests),
+        RoutingModule.with(forwarding, directory, connectionTests),
         ParkedModule.with(port, directory),
-        ServicedeskModule.with(directory),
+        announcements,
+        ServicedeskModule.with(directory, announcements),
       ],
       providers: [
         { provide: Clock, useValue: clock },
+        { provide: EventCodec, useValue: codec },
         {
           provide: 'closing',
           useValue: { onApplicationShutdown: () => (closesPort ? port.close() : undefined) },
         },
       ],
-      exports: [Clock],
+      exports: [Clock, EventCodec],
     };
   }
 }

@@ -1,7 +1,5 @@
+import { referenceSigns as signs } from '#rules/signals/reference.js';
 import { randomBytes } from 'node:crypto';
-
-/** Without I, L, O and U: those are misread, or misheard on the telephone (Crockford). */
-const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Random groups of four signs, `K7QM-2X9P` for two of them: for mails and the telephone. */
 export function randomCode(groups: number): string {

@@ -6,6 +6,7 @@ import { addDiffCommand } from './diff/diff-command.js';
 import { addDirectoryCommands } from './directory/directory-commands.js';
 import { addExplainCommand } from './explain/explain-command.js';
 import { HubError } from './hub-client.js';
+import { addParkedCommand } from './parked/parked-command.js';
 import { addRegionCommand } from './region/region-command.js';
 import { addTableCommand } from './table/table-command.js';
 import { exitCodes, type ExitCode, type Terminal } from './terminal.js';
@@ -42,6 +43,7 @@ Example:
   addDiffCommand(convenant, terminal);
   addRegionCommand(vir, terminal);
   addDirectoryCommands(vir, terminal);
+  addParkedCommand(vir, terminal);
   return vir;
 }
 

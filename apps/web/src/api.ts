@@ -1,3 +1,4 @@
+import type { CurrentAnnouncements } from '#contracts/http/federation.js';
 import type {
   GiveSignalAnswer,
   GiveSignalBody,
@@ -59,6 +60,7 @@ const notThere = [404, 400];
 /** The regional index, as the portal asks it. The session is a cookie that no script can read. */
 export const api = {
   region: () => orNull([404], call<RegionView>('/v1/region')),
+  announcements: () => call<CurrentAnnouncements>('/v1/announcements'),
   session: () => orNull([401], call<SessionView>('/v1/session')),
   signals: () => call<SignalList>('/v1/signals'),
   signal: (id: string) => orNull(notThere, call<SignalView>(`/v1/signals/${encodeURIComponent(id)}`)),

@@ -12,6 +12,11 @@ export const dayOf = (at: Instant) => day.format(new Date(at));
 export const dayOfPlainDate = (date: PlainDate) => plainDay.format(new Date(`${date}T00:00:00Z`));
 /** `10:30` */
 export const timeOf = (at: Instant) => time.format(new Date(at));
+/** `29 november 2026, 20:00 tot 22:00 uur`, or with both days when it ends on another. */
+export const spanOf = (from: Instant, until: Instant) => {
+  const ends = dayOf(from) === dayOf(until) ? timeOf(until) : `${dayOf(until)}, ${timeOf(until)}`;
+  return `${dayOf(from)}, ${timeOf(from)} tot ${ends} uur`;
+};
 /** `10:30:05` */
 export const preciseTimeOf = (at: Instant) => preciseTime.format(new Date(at));
 

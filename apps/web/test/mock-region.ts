@@ -1,3 +1,4 @@
+import type { CurrentAnnouncement } from '#contracts/http/federation.js';
 import type { GiveSignalAnswer, GiveSignalBody } from '#contracts/http/signals.js';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -14,6 +15,8 @@ export class MockRegion {
   readonly signals = new PlayedSignals(() => this.tellChange());
   /** Every body that was given, as it came in. */
   readonly given: GiveSignalBody[] = [];
+  /** What the servicedesk announces now. */
+  announcements: CurrentAnnouncement[] = [];
   private readonly listeners = new Set<ServerResponse>();
   private readonly sessions = new Map<string, string>();
   private role = 'professional';
@@ -41,6 +44,7 @@ export class MockRegion {
   forget(): void {
     this.signals.forget();
     this.given.length = 0;
+    this.announcements = [];
     this.fault = null;
     this.role = 'professional';
   }
@@ -55,6 +59,7 @@ export class MockRegion {
     if (pathname === '/login') return this.logIn(response, searchParams.get('returnTo') ?? '/');
     if (pathname === '/logout') return this.logOut(response);
     if (pathname === '/v1/region') return json(response, 200, region);
+    if (pathname === '/v1/announcements') return json(response, 200, { announcements: this.announcements });
     if (!pathname.startsWith('/v1/')) return otherwise();
     const role = this.sessions.get(/vir_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '');
     if (role === undefined) return problem(response, 401, 'not-logged-in');

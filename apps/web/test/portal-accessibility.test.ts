@@ -1,3 +1,4 @@
+import type { CurrentAnnouncement } from '#contracts/http/federation.js';
 import { findingsAtEveryWidth } from '#testing/accessibility.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -19,11 +20,16 @@ async function findingsAt(path: string, prepare: (page: Page) => Promise<unknown
   await leave();
   return findings;
 }
+const storm: CurrentAnnouncement = {
+  ...{ id: 'storm', kind: 'disturbance', text: 'Signalen naar andere regio’s komen later aan.' },
+  ...{ fromAt: '2026-11-29T19:00:00.000Z', untilAt: '2026-11-29T21:00:00.000Z' },
+};
 const until = (text: string) => (page: Page) => page.getByText(text).first().waitFor();
 
 describe('nothing stands in the way of anybody', () => {
-  it('on the page to log in', async () => {
-    expect(await findingsAt('/', until('Regio Noord-Brabant'), false)).toEqual([]);
+  it('on the page to log in, with an announcement', async () => {
+    portal.region.announcements = [storm];
+    expect(await findingsAt('/', until(storm.text), false)).toEqual([]);
   });
 
   it('on the page to log in, after a login of another region', async () => {
@@ -31,8 +37,9 @@ describe('nothing stands in the way of anybody', () => {
     expect(await findingsAt('/?inloggen=andere-regio', said, false)).toEqual([]);
   });
 
-  it('on an empty list', async () => {
-    expect(await findingsAt('/signalen', until('U hebt nog geen signalen'))).toEqual([]);
+  it('on an empty list, with an announcement', async () => {
+    portal.region.announcements = [storm];
+    expect(await findingsAt('/signalen', until(storm.text))).toEqual([]);
   });
 
   it('on a list with every state', async () => {

@@ -76,6 +76,21 @@ describe('logging in', () => {
   });
 });
 
+describe('an announcement of the servicedesk', () => {
+  it('stands on the start page and above everything else for who is logged in, with when it is', async () => {
+    const night = { fromAt: '2026-11-29T19:00:00.000Z', untilAt: '2026-11-29T21:00:00.000Z' };
+    const text = 'Signalen naar andere regio’s komen later aan.';
+    portal.region.announcements = [{ id: 'a', kind: 'maintenance', text, ...night }];
+    const { page } = await open({ loggedIn: false });
+    const notice = page.getByRole('status').filter({ hasText: text });
+    await notice.getByRole('heading', { name: 'Onderhoud' }).waitFor();
+    await notice.getByText('29 november 2026, 20:00 tot 22:00 uur').waitFor();
+    await page.getByRole('link', { name: 'Inloggen' }).click();
+    await page.getByRole('heading', { name: 'Mijn signalen', level: 1 }).waitFor();
+    await notice.waitFor();
+  });
+});
+
 describe('following a signal', () => {
   it('changes the page by itself, from given to a match with who is involved and who coordinates', async () => {
     const { id } = portal.region.signals.tell('999993653', { steps: 0 });

@@ -61,6 +61,10 @@ describe('the types of events', () => {
   it('are sealed when they say anything about a person', () => {
     const open = types.filter((type) => !eventTypes[type].sealed);
     const ofTheHub = open.filter((type) => !isForHub(type));
-    expect(ofTheHub).toEqual(['nl.verwijsindex.signal.refused.v1']);
+    expect(ofTheHub).toEqual([
+      'nl.verwijsindex.signal.refused.v1',
+      'nl.verwijsindex.federation.announced.v1',
+      'nl.verwijsindex.federation.announcement.withdrawn.v1',
+    ]);
   });
 });

@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import { canaryArrivedExample, canaryArrivedSchema } from './events/canary-arrived.js';
 import { canarySentExample, canarySentSchema } from './events/canary-sent.js';
+import {
+  announcementWithdrawnExample,
+  announcementWithdrawnSchema,
+} from './events/federation-announcement-withdrawn.js';
 import { caseMovedExample, caseMovedSchema } from './events/case-moved.js';
 import { caseTakenExample, caseTakenSchema } from './events/case-taken.js';
 import { coordinationActedExample, coordinationActedSchema } from './events/coordination-acted.js';
@@ -13,6 +17,7 @@ import { erasureAskedExample, erasureAskedSchema } from './events/erasure-asked.
 import { erasureDoneExample, erasureDoneSchema } from './events/erasure-done.js';
 import { eventParkedExample, eventParkedSchema } from './events/event-parked.js';
 import { familyChangedExample, familyChangedSchema } from './events/family-changed.js';
+import { federationAnnouncedExample, federationAnnouncedSchema } from './events/federation-announced.js';
 import { matchChangedExample, matchChangedSchema } from './events/match-changed.js';
 import { noticeGivenExample, noticeGivenSchema } from './events/notice-given.js';
 import { noticesWithdrawnExample, noticesWithdrawnSchema } from './events/notices-withdrawn.js';
@@ -139,6 +144,16 @@ export const eventTypes = {
     example: eventParkedExample,
     sealed: false,
     to: 'hub',
+  },
+  'nl.verwijsindex.federation.announced.v1': {
+    data: federationAnnouncedSchema,
+    example: federationAnnouncedExample,
+    sealed: false,
+  },
+  'nl.verwijsindex.federation.announcement.withdrawn.v1': {
+    data: announcementWithdrawnSchema,
+    example: announcementWithdrawnExample,
+    sealed: false,
   },
 } as const satisfies Record<string, Kind>;
 

@@ -139,4 +139,14 @@ export const eventWays = {
     ways: ['region to hub'],
     says: 'A region put aside something that came in; the servicedesk can have it sent again.',
   },
+  'nl.verwijsindex.federation.announced.v1': {
+    ways: ['hub to region'],
+    says: 'The servicedesk tells of maintenance, a disturbance or something else that everybody should know.',
+    duty: 'Show it to who works with the index until it is over. Believe it only from the hub.',
+  },
+  'nl.verwijsindex.federation.announcement.withdrawn.v1': {
+    ways: ['hub to region'],
+    says: 'An announcement is taken back.',
+    duty: 'Show it no more. Believe it only from the hub.',
+  },
 } as const satisfies Record<EventType, EventWay>;

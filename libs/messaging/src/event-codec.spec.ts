@@ -108,6 +108,12 @@ describe('An event of the hub', () => {
     expect(await breda.decode(value)).toMatchObject({ ok: true, event: { data: signalRefusedExample } });
   });
 
+  it('is believed from the hub only: what is plain and comes from a region proves nothing', async () => {
+    const { breda, haaglanden } = regions();
+    const { value } = await haaglanden.encode('nl.verwijsindex.signal.refused.v1', refused);
+    expect(await breda.decode(value)).toMatchObject({ ok: false, reason: 'origin-mismatch' });
+  });
+
   it('is the same event when it is made again with the same id', async () => {
     const id = 'd7e2d9e4-7a3f-4d36-9a6b-0c1c5b0a9f11';
     const once = await hub.encode('nl.verwijsindex.signal.refused.v1', { ...refused, id });

@@ -1,5 +1,6 @@
 import type { CloudEvent, EventAttributes, Sealed } from '#contracts/cloud-event.js';
 import { type EventData, type EventType, eventTypes, isEventType } from '#contracts/event-types.js';
+import { HUB } from '#contracts/topics.js';
 import { AppError } from '#platform/app-error.js';
 import { SealError } from '#platform/seal-error.js';
 import { randomUUID } from 'node:crypto';
@@ -120,9 +121,10 @@ export class EventCodec {
     type: EventType,
   ): Promise<{ ok: true; data: unknown } | { ok: false; reason: ParkReason; fault?: string }> {
     if (!eventTypes[type].sealed) {
-      return 'plain' in event.data
-        ? { ok: true, data: event.data.plain }
-        : { ok: false, reason: 'invalid-data' };
+      if (!('plain' in event.data)) return { ok: false, reason: 'invalid-data' };
+      // No seal proves who sent it: only the hub tells regions something plain, and only it can write where they read.
+      if (event.origin !== HUB && this.options.name !== HUB) return { ok: false, reason: 'origin-mismatch' };
+      return { ok: true, data: event.data.plain };
     }
     // What must be sealed and is not, proves nothing about who sent it.
     if (!('sealed' in event.data)) return { ok: false, reason: 'seal-failed', fault: 'not-sealed' };

@@ -81,7 +81,7 @@ export class HeldEventsService implements OnApplicationBootstrap, BeforeApplicat
   }
 
   private newLane(region: string): HeldLane {
-    this.logger.warn({ message: 'Events for a region wait: its topic takes nothing', region });
+    this.logger.warn({ message: 'Events for a region wait until its topic takes them', region });
     return new HeldLane(
       {
         sendSlowly: (most) => this.sendSlowly(region, most),

@@ -1,5 +1,6 @@
 import type {
   ParkedEventList,
+  ParkedEventView,
   ParkedPreviewView,
   ReplayOutcome,
   ReplaySelectionAnswer,
@@ -12,6 +13,15 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ParkedQuery, ParkedSelectionDto } from './parked.dto.js';
 import { ReplayParkedService } from './replay-parked.service.js';
 import { SeeParkedService } from './see-parked.service.js';
+
+const parkedId = {
+  transform: (id: string): string => {
+    if (/^\d{1,18}$/.test(id)) return id;
+    throw new AppError('invalid-input', 'One field is not as expected', {
+      fields: [{ field: 'id', detail: 'expected the id of a parked event' }],
+    });
+  },
+};
 
 /** Events that could not be routed or processed. Never shows what is in them. */
 @Controller('v1/parked-events')
@@ -26,6 +36,13 @@ export class ParkedController {
   @Access('parked-event:list')
   list(@Query() { before, limit = '50', ...filter }: ParkedQuery): Promise<ParkedEventList> {
     return this.seeing.list(filter, before ?? null, Number(limit));
+  }
+
+  /** One of them. */
+  @Get(':id')
+  @Access('parked-event:see')
+  see(@Param('id', parkedId) id: string): Promise<ParkedEventView> {
+    return this.seeing.see(id);
   }
 
   /** What replaying a selection would do: how many go where, how many cannot. It can be replayed for 15 minutes. */
@@ -50,10 +67,7 @@ export class ParkedController {
   @Post(':id/replays')
   @HttpCode(200)
   @Access('parked-event:replay')
-  replay(@Param('id') id: string, @Caller() caller: Principal): Promise<ReplayOutcome> {
-    if (/^\d{1,18}$/.test(id)) return this.replaying.replayOne(id, caller);
-    throw new AppError('invalid-input', 'One field is not as expected', {
-      fields: [{ field: 'id', detail: 'expected the id of a parked event' }],
-    });
+  replay(@Param('id', parkedId) id: string, @Caller() caller: Principal): Promise<ReplayOutcome> {
+    return this.replaying.replayOne(id, caller);
   }
 }

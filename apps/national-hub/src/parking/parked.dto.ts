@@ -1,11 +1,10 @@
 import type { ParkedSelectionBody, ParkedState } from '#contracts/http/parked-events.js';
 import { parkedStates } from '#contracts/http/parked-events.js';
 import { type ParkReason, parkReasons } from '#contracts/park-reasons.js';
-import { IsIn, IsISO8601, Matches, ValidateIf } from 'class-validator';
+import { IsIn, Matches, ValidateIf } from 'class-validator';
+import { IsMoment } from '../is-moment.js';
 
 const IfGiven = (): PropertyDecorator => ValidateIf((_body, value) => value !== undefined);
-const aMoment = { message: 'expected a moment such as 2026-11-26T09:30:00Z' };
-const IsMoment = (): PropertyDecorator => IsISO8601({ strict: true, strictSeparator: true }, aMoment);
 
 /** Body of `POST /v1/parked-events/previews`. */
 export class ParkedSelectionDto implements ParkedSelectionBody {

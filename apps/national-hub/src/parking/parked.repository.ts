@@ -67,6 +67,14 @@ export class ParkedRepository {
     return rows;
   }
 
+  async one(tx: Tx, id: string): Promise<ParkedRow | null> {
+    const { rows } = await tx.sql.query<ParkedRow>(
+      `SELECT ${columns}, ${seen} ${joined} WHERE event.id = $1`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
   /** Those of a selection, oldest first. */
   async select(tx: Tx, filter: ParkedFilter, most: number): Promise<ParkedRow[]> {
     const { rows } = await tx.sql.query<ParkedRow>(

@@ -42,6 +42,13 @@ export class SeeParkedService {
     return { parkedEvents: page.map(viewOf), next: rows.length > most ? (page.at(-1)?.id ?? null) : null };
   }
 
+  /** @throws AppError not-found */
+  async see(id: string): Promise<ParkedEventView> {
+    const row = await inTransaction(this.dataSource, (tx) => this.repository.one(tx, id));
+    if (row) return viewOf(row);
+    throw new AppError('not-found', 'There is no such parked event');
+  }
+
   /** What replaying these would do now; what was asked and found is kept until it expires. */
   async preview(filter: ParkedSelectionBody, by: Principal): Promise<ParkedPreviewView> {
     const rows = await this.selected(filter);

@@ -1,9 +1,10 @@
 import type { CanariesView } from '#contracts/http/canaries.js';
-import type { FederationHealth, StatusView, TraceView } from '#contracts/http/federation.js';
+import type { FederationHealth, StatusView, TraceList, TraceView } from '#contracts/http/federation.js';
 import { Access } from '#platform/access.js';
 import { uuidParam } from '#platform/validation.js';
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { SeeCanariesService } from './see-canaries.service.js';
+import { TraceQuery } from './trace.dto.js';
 import { ServicedeskService } from './servicedesk.service.js';
 
 /** For the servicedesk; the status is for anyone. */
@@ -28,6 +29,13 @@ export class ServicedeskController {
     return this.canaries.see();
   }
 
+  /** The same by the reference that a professional sees: `?reference=K7QM-2X9P`, also without the hyphen. */
+  @Get('traces')
+  @Access('trace:see')
+  traces(@Query() { reference }: TraceQuery): Promise<TraceList> {
+    return this.desk.traceByReference(reference);
+  }
+
   /** The way of a signal or case by its id: every event about it that passed the hub, with times. No person. */
   @Get('traces/:id')
   @Access('trace:see')
@@ -35,7 +43,7 @@ export class ServicedeskController {
     return this.desk.trace(id);
   }
 
-  /** For anyone: which regions take part, and which of them the hub hears. */
+  /** For anyone: which regions take part, and which of them the hub hears, and what is announced. */
   @Get('status')
   @Access('status:read')
   @Header('access-control-allow-origin', '*')

@@ -9,10 +9,10 @@ import { ServicedeskService } from './servicedesk.service.js';
 /** What the servicedesk sees of the federation. */
 @Module({})
 export class ServicedeskModule {
-  static with(directory: DynamicModule): DynamicModule {
+  static with(directory: DynamicModule, announcements: DynamicModule): DynamicModule {
     return {
       module: ServicedeskModule,
-      imports: [directory, HearingModule, LedgerModule],
+      imports: [directory, announcements, HearingModule, LedgerModule],
       controllers: [ServicedeskController],
       providers: [ServicedeskRepository, ServicedeskService, SeeCanariesService],
     };

@@ -67,6 +67,15 @@ export class ServicedeskRepository {
     return rows;
   }
 
+  /** Which signals passed with an id in this range: of a reference. */
+  async subjects(tx: Tx, { first, last }: { first: string; last: string }): Promise<string[]> {
+    const { rows } = await tx.sql.query<{ subject: string }>(
+      'SELECT DISTINCT subject FROM ledger WHERE subject BETWEEN $1 AND $2 LIMIT 10',
+      [first, last],
+    );
+    return rows.map(({ subject }) => subject);
+  }
+
   async hops(tx: Tx, subject: string): Promise<TraceHop[]> {
     const { rows } = await tx.sql.query<
       Omit<TraceHop, 'receivedAt' | 'forwardedAt'> & { receivedAt: Date; forwardedAt: Date | null }

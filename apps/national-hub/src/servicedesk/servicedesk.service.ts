@@ -1,15 +1,25 @@
-import type { FederationHealth, RegionHealth, StatusView, TraceView } from '#contracts/http/federation.js';
+import type {
+  FederationHealth,
+  RegionHealth,
+  StatusView,
+  TraceList,
+  TraceView,
+} from '#contracts/http/federation.js';
 import type { DirectoryRegion } from '#contracts/directory.js';
 import { AppError } from '#platform/app-error.js';
 import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
+import { idsWithReference } from '#rules/signals/reference.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { AnnouncementsService } from '../announcements/announcements.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { HearingService } from '../hearing/hearing.service.js';
 import { asFarAsKnown, seenAs } from './how-a-region-is-seen.js';
 import { type ReportRow, ServicedeskRepository } from './servicedesk.repository.js';
+
+const NOTHING_PASSED = 'Nothing about this passed the hub; it may not have left its region';
 
 interface Known {
   readonly report: ReportRow | undefined;
@@ -26,6 +36,7 @@ export class ServicedeskService implements OnModuleInit {
     private readonly clock: Clock,
     private readonly hearing: HearingService,
     private readonly directory: DirectoryService,
+    private readonly announcements: AnnouncementsService,
     private readonly repository: ServicedeskRepository,
   ) {}
 
@@ -54,7 +65,7 @@ export class ServicedeskService implements OnModuleInit {
     const heard = live.map(({ id }) => reports.find(({ region }) => region === id)?.heardAt ?? null);
     const { hubHears, seen } = asFarAsKnown(heard.map((at) => seenAs(at, now)));
     return {
-      ...{ at: now.toISOString(), hubHears },
+      ...{ at: now.toISOString(), hubHears, announcements: await this.announcements.current() },
       regions: live.map(({ name }, index) => {
         const as = seen[index] ?? 'unknown';
         const isGone = as === 'late' || as === 'away';
@@ -67,7 +78,24 @@ export class ServicedeskService implements OnModuleInit {
   async trace(subject: string): Promise<TraceView> {
     const hops = await inTransaction(this.dataSource, (tx) => this.repository.hops(tx, subject));
     if (hops.length > 0) return { subject, hops };
-    throw new AppError('not-found', 'Nothing about this passed the hub; it may not have left its region');
+    throw new AppError('not-found', NOTHING_PASSED);
+  }
+
+  /**
+   * By what a professional reads out: the reference of their signal, which begins its id.
+   * @throws AppError invalid-input when it is no reference; not-found when nothing of it passed the hub
+   */
+  async traceByReference(reference: string): Promise<TraceList> {
+    const ids = idsWithReference(reference);
+    if (!ids) {
+      const detail = 'expected the reference of a signal, such as K7QM-2X9P';
+      throw new AppError('invalid-input', 'One field is not as expected', {
+        fields: [{ field: 'reference', detail }],
+      });
+    }
+    const found = await inTransaction(this.dataSource, (tx) => this.repository.subjects(tx, ids));
+    if (found.length === 0) throw new AppError('not-found', NOTHING_PASSED);
+    return { traces: await Promise.all(found.map((subject) => this.trace(subject))) };
   }
 
   private async known(tx: Tx): Promise<(region: string) => Known> {
@@ -100,6 +128,7 @@ function healthOf(
     softwareVersion: report?.softwareVersion ?? null,
     waiting: report?.waiting ?? null,
     outbox: report?.outbox ?? null,
+    oldestOutboxAt: report?.oldestOutboxAt ?? null,
     lastReceivedAt: report?.lastReceivedAt ?? null,
     ...{ held: held?.count ?? 0, oldestHeldAt: held?.oldestAt.toISOString() ?? null, parked },
     keysSinceAt: keysSince?.toISOString() ?? null,

@@ -9,7 +9,7 @@ const replay: Readonly<Record<string, Kind>> = {
 export const columns: Readonly<Record<string, Kind>> = {
   ...table('announcement', {
     ...{ id: 'random', made_at: 'moment', made_by: 'operator', from_at: 'moment', until_at: 'moment' },
-    ...{ kind: 'code', regions: 'region' },
+    ...{ kind: 'code', text: 'announcement', withdrawn_at: 'moment' },
   }),
   ...table('audit', {
     ...{ id: 'number', at: 'moment', actor_id: 'operator', organisation_id: 'operator', role: 'code' },

@@ -19,12 +19,19 @@ export const fields: Readonly<Record<string, Kind>> = {
   }),
   ...within('region.reported.v1.', {
     ...{ reportedAt: 'moment', directoryVersion: 'number', softwareVersion: 'code', waiting: 'number' },
-    outbox: 'number',
+    ...{ outbox: 'number', oldestOutboxAt: 'moment' },
     ...{ lastReceivedAt: 'moment', 'parked[].reason': 'code', 'parked[].count': 'number' },
     ...within('canaries[].', {
       ...{ destination: 'region', canaryId: 'random', sentAt: 'moment', arrivedAt: 'moment' },
       ...{ backAt: 'moment', lateSinceAt: 'moment', lateCount: 'number' },
     }),
+  }),
+  ...within('federation.announced.v1.', {
+    ...{ announcementId: 'random', announcedAt: 'moment', kind: 'code', text: 'announcement' },
+    ...{ fromAt: 'moment', untilAt: 'moment' },
+  }),
+  ...within('federation.announcement.withdrawn.v1.', {
+    ...{ announcementId: 'random', withdrawnAt: 'moment', untilAt: 'moment' },
   }),
   ...within('event.parked.v1.', {
     ...{ parkedAt: 'moment', partition: 'number', offset: 'number', reason: 'code', fault: 'code' },

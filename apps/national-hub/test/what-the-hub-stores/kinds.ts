@@ -7,6 +7,8 @@ export const kinds = {
   number: 'a count, a position, a size or a version',
   moment: 'a moment or a day of an event, a step or a row',
   operator: 'who works at the servicedesk: id or name',
+  announcement:
+    'a line for anyone about maintenance or a disturbance, by the servicedesk, which knows no jeugdige; a number that may be a BSN is refused',
   document:
     'what a document or function of a region is called, recorded by the servicedesk before anything flows',
   sealed: 'readable by the region of destination only',

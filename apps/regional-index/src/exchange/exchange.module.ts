@@ -2,6 +2,7 @@ import { EventCodec } from '#messaging/event-codec.js';
 import { Inbox } from '#messaging/inbox.js';
 import { Logger, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AnnouncementsModule } from '../announcements/announcements.module.js';
 import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { CoordinationModule } from '../coordination/coordination.module.js';
 import { ErasureModule } from '../erasure/erasure.module.js';
@@ -22,6 +23,7 @@ import { RelayService } from './relay.service.js';
 /** What comes in from the hub, and the sending of what stands in the outbox. */
 @Module({
   imports: [
+    AnnouncementsModule,
     RegisterModule,
     ArrivalsModule,
     CoordinationModule,

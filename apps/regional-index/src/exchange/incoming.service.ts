@@ -4,6 +4,7 @@ import type { Tx } from '#platform/transaction.js';
 import { identityKey, type JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import { Injectable } from '@nestjs/common';
 import { type Aftermath, together } from '../aftermath.js';
+import { HearAnnouncementsService } from '../announcements/hear-announcements.service.js';
 import { type Arriving, ArrivalsService } from '../arrivals/arrivals.service.js';
 import { EndArrivedService } from '../arrivals/end-arrived.service.js';
 import { HearCanariesService } from '../canaries/hear-canaries.service.js';
@@ -48,6 +49,7 @@ export class IncomingService {
     private readonly moves: HearMovesService,
     private readonly register: SignalRegisterService,
     private readonly canaries: HearCanariesService,
+    private readonly announcements: HearAnnouncementsService,
     private readonly outgoing: OutgoingService,
   ) {}
 
@@ -55,6 +57,7 @@ export class IncomingService {
     const at = this.clock.now();
     const late = await this.moves.sort(tx, events, at);
     const sorted = sortIncoming(late.events);
+    this.announcements.hear(tx, sorted.announced, at);
     const { given, family, ended, acted, identified, informed, asked, objected, followed } = sorted;
     // A signal that is given and ended within this batch is not in the register yet.
     const arriving = new Set(signalsOf(given));

@@ -1,4 +1,5 @@
 import type { IncomingEvent, IncomingEventOf } from '#messaging/incoming-event.js';
+import type { Announcing } from '../announcements/hear-announcements.service.js';
 import type { ActedElsewhere } from '../coordination/act-from-elsewhere.service.js';
 import type { FamilyNews } from '../families/hear-family.service.js';
 import type { Identified } from '../identify/hear-identified.service.js';
@@ -30,6 +31,7 @@ export interface Sorted {
   readonly moved: readonly CaseMovedEvent[];
   readonly released: readonly CaseTaken[];
   readonly followed: readonly SignalMoved[];
+  readonly announced: readonly Announcing[];
   readonly inspected: {
     readonly asked: readonly InspectionAsked[];
     readonly answered: readonly InspectionAnswered[];
@@ -52,11 +54,16 @@ export const sortIncoming = (events: readonly IncomingEvent[]): Sorted => ({
   released: events.filter((event) => event.type === 'nl.verwijsindex.case.taken.v1'),
   followed: events.filter((event) => event.type === 'nl.verwijsindex.signal.moved.v1'),
   receipts: events.filter((event) => event.type === 'nl.verwijsindex.objection.answered.v1'),
+  announced: events.filter(isAnnouncing),
   inspected: {
     asked: events.filter((event) => event.type === 'nl.verwijsindex.inspection.asked.v1'),
     answered: events.filter((event) => event.type === 'nl.verwijsindex.inspection.answered.v1'),
   },
 });
+
+const isAnnouncing = (event: IncomingEvent): event is Announcing =>
+  event.type === 'nl.verwijsindex.federation.announced.v1' ||
+  event.type === 'nl.verwijsindex.federation.announcement.withdrawn.v1';
 
 const isNews = (event: IncomingEvent): event is News =>
   event.type === 'nl.verwijsindex.signal.delivered.v1' ||

@@ -1,4 +1,5 @@
 import type { MigrationClass } from '#platform/database.js';
+import { Announcements1765070000001 } from './announcements.js';
 import { AuditBySubject1764750100000 } from './audit-by-subject.js';
 import { BrpFollowUp1764730100000 } from './brp-follow-up.js';
 import { Canaries1765080000001 } from './canaries.js';
@@ -54,6 +55,7 @@ export const migrations: MigrationClass[] = [
   Moves1765000000000,
   Reporting1765030000001,
   InboxByTime1765050000000,
+  Announcements1765070000001,
   Canaries1765080000001,
   WaitsToBeHandedOver1765110000000,
 ];

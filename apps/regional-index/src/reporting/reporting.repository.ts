@@ -13,7 +13,10 @@ export interface ParkedHere {
   readonly event: EventParked['event'];
 }
 
-export type Standing = Pick<RegionReported, 'waiting' | 'outbox' | 'lastReceivedAt' | 'parked'>;
+export type Standing = Pick<
+  RegionReported,
+  'waiting' | 'outbox' | 'oldestOutboxAt' | 'lastReceivedAt' | 'parked'
+>;
 
 /** What the region knows of how it is doing: numbers, and where events stand. */
 @Injectable()
@@ -22,11 +25,15 @@ export class ReportingRepository {
     const { rows } = await tx.sql.query<{
       waiting: number;
       outbox: number;
+      oldestOutboxAt: string | null;
       lastReceivedAt: Date | null;
       parked: Standing['parked'];
     }>(`SELECT
       (SELECT count(*)::int FROM signal WHERE waits_for_version IS NOT NULL) AS waiting,
       (SELECT count(*)::int FROM outbox) AS outbox,
+      (SELECT min(made_at) FROM (
+        SELECT DISTINCT ON (lane) convert_from(value, 'UTF8')::json ->> 'time' AS made_at
+        FROM outbox ORDER BY lane, id) AS oldest) AS "oldestOutboxAt",
       (SELECT max(moved_at) FROM inbox_offset) AS "lastReceivedAt",
       (SELECT coalesce(json_agg(json_build_object('reason', reason, 'count', count)), '[]') FROM
         (SELECT reason, count(*)::int FROM parked_event GROUP BY reason) AS by_reason) AS parked`);
@@ -34,6 +41,7 @@ export class ReportingRepository {
     return {
       waiting: row?.waiting ?? 0,
       outbox: row?.outbox ?? 0,
+      oldestOutboxAt: row?.oldestOutboxAt ?? null,
       lastReceivedAt: row?.lastReceivedAt?.toISOString() ?? null,
       parked: row?.parked ?? [],
     };

@@ -1,7 +1,7 @@
 import type { Professional } from '#contracts/involvement.js';
 import type { FieldFault } from '#platform/app-error.js';
 import type { Role } from '#rules/access/who-may-do-what.js';
-import { isBsn } from '#rules/identity/is-bsn.js';
+import { holdsBsn } from '#rules/identity/holds-bsn.js';
 import type { RegisterHelpDto } from './register-help.dto.js';
 
 /** What is wrong with a registration by who sends it, beside what is wrong with any signal. */
@@ -29,7 +29,7 @@ function faultsOfProfessional({ professional, clientReference }: RegisterHelpDto
 /** Contact data are shown to others: they must not carry the number of a jeugdige. */
 function faultsOfContact({ id, name, email }: Professional): FieldFault[] {
   return Object.entries({ id, name, email })
-    .filter(([, value]) => (value.match(/\d{9}/g) ?? []).some(isBsn))
+    .filter(([, value]) => holdsBsn(value))
     .map(([field]) => fault(`professional.${field}`, 'expected no BSN', 'a-bsn'));
 }
 

@@ -9,6 +9,7 @@ import type { Household } from '#rules/family/family-keys.js';
 import { identityKey, type JeugdigeIdentity } from '#rules/identity/jeugdige-identity.js';
 import type { HomeRegion } from '#rules/routing/home-region.js';
 import type { InvolvementKind } from '#rules/signals/involvement-kind.js';
+import { referenceOf } from '#rules/signals/reference.js';
 import { Injectable } from '@nestjs/common';
 import { type Arrived, type Arriving, ArrivalsService } from '../arrivals/arrivals.service.js';
 import { together } from '../aftermath.js';
@@ -27,7 +28,6 @@ import {
 import type { SignalRecord } from '../signal-record.js';
 import { dateOf } from '../date-of.js';
 import type { GiveSignalDto } from './give-signal.dto.js';
-import { newReference } from './reference.js';
 import { viewOf } from './signal-view.js';
 import { SignalsRepository } from './signals.repository.js';
 
@@ -134,7 +134,7 @@ export class StoreSignalsService {
     const record: SignalRecord = {
       id: as.id,
       kind: as.kind,
-      reference: newReference(),
+      reference: referenceOf(as.id),
       jeugdigeId: jeugdige.id,
       givenHere: true,
       originRegion: this.region.id,

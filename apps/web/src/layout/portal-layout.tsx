@@ -4,6 +4,7 @@ import type { SessionView } from '#contracts/http/signals.js';
 import { PageFooter } from '@utrecht/component-library-react';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Announcements } from '../announcements.js';
 import { LiveProvider, useSignalChanges } from '../live.js';
 import { Notice } from '../ui/notice.js';
 import { SkipLink } from '../ui/skip-link.js';
@@ -20,6 +21,7 @@ export function PortalLayout({ session }: { session: SessionView }) {
       <div className="portal">
         <PortalHeader session={session} givesSignals={givesSignals} />
         <main id="content" className="portal__content" tabIndex={-1}>
+          <Announcements />
           {givesSignals ? <Outlet /> : <Notice title={t('noAccess.title')} text={t('noAccess.text')} />}
         </main>
         <PageFooter className="portal__footer">

@@ -1,6 +1,7 @@
 import './start-page.css';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Announcements } from '../announcements.js';
 import { api, loginAddress, otherLoginAddress } from '../api.js';
 import { Alert } from '../ui/alert.js';
 import { BrandMark } from '../ui/brand-mark.js';
@@ -33,6 +34,7 @@ export function StartPage({ returnTo, why }: StartPageProps) {
     <div className="start">
       <main className="start__words">
         <Sender />
+        <Announcements />
         <PageHeading title={t('start.title')}>{t('start.heading')}</PageHeading>
         {why && (
           <Alert kind="warning" title={t(`start.${why}.title`)}>

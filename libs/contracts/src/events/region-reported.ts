@@ -30,6 +30,8 @@ export const regionReportedSchema = z.strictObject({
   waiting: count,
   /** Events that have not left the region yet. */
   outbox: count,
+  /** When the oldest of those was made; left out or null: there is none, or the region does not tell. */
+  oldestOutboxAt: z.iso.datetime().nullable().optional(),
   /** When it last gave something its effect that came in; null: never. */
   lastReceivedAt: z.iso.datetime().nullable(),
   parked: z.array(z.strictObject({ reason: z.enum(parkReasons), count })).max(parkReasons.length),

@@ -1,3 +1,4 @@
+import type { Announced } from '#rules/federation/announcements.js';
 import type { RegionState } from '#rules/federation/region-states.js';
 
 /** How a region is doing, as far as the hub knows. */
@@ -17,6 +18,8 @@ export interface RegionHealth {
   readonly waiting: number | null;
   /** Events that have not left it yet. */
   readonly outbox: number | null;
+  /** When the oldest of those was made; null: there is none, or the region does not tell. */
+  readonly oldestOutboxAt: string | null;
   /** When it last gave something its effect that came in. */
   readonly lastReceivedAt: string | null;
   /** Events for it that the hub holds, because its topic takes nothing. */
@@ -51,9 +54,37 @@ export interface TraceView {
   /** In the order in which the hub received them. */
   readonly hops: readonly TraceHop[];
 }
+export interface TraceList {
+  /** Of every signal with the reference; nearly always one. */
+  readonly traces: readonly TraceView[];
+}
 
-/** For anyone: which regions take part, and which of them the hub hears. */
-export interface StatusView {
+/** Body of `POST /v1/announcements`: one line in plain Dutch, and from when until when it is so. */
+export type AnnouncementBody = Announced;
+
+/** What people see of an announcement. */
+export interface CurrentAnnouncement extends Announced {
+  readonly id: string;
+}
+export interface CurrentAnnouncements {
+  /** What begins first comes first. */
+  readonly announcements: readonly CurrentAnnouncement[];
+}
+
+/** What the servicedesk sees of it. */
+export interface AnnouncementView extends CurrentAnnouncement {
+  readonly madeAt: string;
+  /** Who works at the servicedesk. */
+  readonly madeBy: string;
+  readonly withdrawnAt: string | null;
+}
+export interface AnnouncementList {
+  /** Newest first, at most 100. */
+  readonly announcements: readonly AnnouncementView[];
+}
+
+/** For anyone: which regions take part, which of them the hub hears, and what is announced. */
+export interface StatusView extends CurrentAnnouncements {
   readonly at: string;
   /** Whether the hub hears enough to say it: when it hears nobody, it is the hub itself that is cut off. */
   readonly hubHears: boolean;

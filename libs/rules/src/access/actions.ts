@@ -82,13 +82,16 @@ export const actions = [
   'region:suspend',
   'region:resume',
   'region:leave',
+  'parked-event:see',
   'parked-event:list', // at the hub: ids and reasons, nothing of a jeugdige
   'parked-event:replay',
   'federation-health:see', // how every region is doing
   'canaries:see', // how the way between every two regions is
   'trace:see', // the way of a signal by its id or reference, no person
-  'announcement:list', // of maintenance and disturbances, also at a region
+  'announcement:list', // of maintenance and disturbances, at the hub, with who made them
   'announcement:make',
+  'announcement:withdraw',
+  'announcement:read', // what is announced now
   'status:read',
 ] as const;
 export type Action = (typeof actions)[number];

@@ -4,6 +4,7 @@ import { mayDo, roles, type Role } from './who-may-do-what.js';
 
 const publicActions: Action[] = [
   'status:read',
+  'announcement:read',
   'openapi:read',
   'directory:read',
   'health:see',
@@ -125,18 +126,14 @@ describe('who may do what', () => {
     ['convenant-task:undo', { 'process-manager': 'whole-region', 'expert-team': 'own-duties' }],
     ['brp-event:deliver', { 'population-register': 'none' }],
     ['parked-event:list', { operator: 'none', auditor: 'none' }],
+    ['parked-event:see', { operator: 'none', auditor: 'none' }],
     ['parked-event:replay', { operator: 'none' }],
     ['federation-health:see', { operator: 'none', auditor: 'none' }],
     ['canaries:see', { operator: 'none', auditor: 'none' }],
     ['trace:see', { operator: 'none', auditor: 'none' }],
     ['announcement:make', { operator: 'none' }],
-    [
-      'announcement:list',
-      {
-        ...{ operator: 'none', auditor: 'none', 'organisation-manager': 'none' },
-        ...{ 'process-manager': 'none', 'functional-manager': 'none' },
-      },
-    ],
+    ['announcement:withdraw', { operator: 'none' }],
+    ['announcement:list', { operator: 'none', auditor: 'none' }],
     ['jeugdige:follow', {}],
     ...(
       [

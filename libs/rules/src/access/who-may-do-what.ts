@@ -55,6 +55,7 @@ const withoutLogin = {
   'directory:read': 'none', // signed by the hub; regions and municipalities, nobody's data
   'health:see': 'none',
   'openapi:read': 'none', // what this interface is
+  'announcement:read': 'none', // of maintenance and disturbances, also to who cannot log in for it
   'status:read': 'none', // which regions take part and which are away
   'metrics:see': 'none', // numbers; the service itself refuses whoever comes through a proxy
   'portal:use': 'none',
@@ -96,7 +97,6 @@ const readsTheConvenant = {
 /** Process manager and functional manager keep the organisations and their people (RVH); no jeugdige comes near. */
 const keepsTheRegion = {
   ...loggedIn,
-  'announcement:list': 'none',
   ...readsTheConvenant,
   'organisation:list': 'whole-region',
   'organisation:see': 'whole-region',
@@ -132,6 +132,7 @@ const suspendsRegions = {
 const seesTheFederation = {
   ...seesRegions,
   'parked-event:list': 'none',
+  'parked-event:see': 'none',
   'federation-health:see': 'none',
   'canaries:see': 'none',
   'trace:see': 'none',
@@ -175,7 +176,6 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'organisation-people:set': 'own-organisation',
     'organisation-open-work:see': 'own-organisation',
     'numbers:see': 'own-organisation',
-    'announcement:list': 'none',
   },
   regievoerder: {
     ...hasCases,
@@ -242,6 +242,7 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
     'directory:publish': 'none',
     'parked-event:replay': 'none',
     'announcement:make': 'none',
+    'announcement:withdraw': 'none',
   },
   connector: {
     ...loggedIn,
