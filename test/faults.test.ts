@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { examplePersons } from '#testing/example-persons.js';
 import { Started } from '../deploy/demo/stopping.js';
 import { buildServices } from './faults/build-services.js';
 import { type FaultFederation, type Owner, startFaultFederation } from './faults/fault-federation.js';
+import { KilledHomes } from './faults/killed-homes.js';
 import { faultCalled, together } from './faults/kinds-of-fault.js';
 import type { PlantedFault } from './faults/planted.js';
 import { type Outcome, Rounds } from './faults/round.js';
@@ -40,6 +42,51 @@ describe('every signal has its effect once, in order, and its receipt comes back
     process.stderr.write(`${heading()}\n${rowOf({ ...outcome, fault: 'four at once' })}\n`);
     expect(outcome.violations).toEqual([]);
     expect(outcome.accepted).toBeGreaterThan(20);
+  });
+});
+
+describe('a case that moves', () => {
+  it('is at its new home, once, when old home and new home are killed between sending it and its receipt, in either order', async () => {
+    const homes = new KilledHomes(federation);
+    const [breda, haaglanden] = [federation.service('noord-brabant'), federation.service('haaglanden')];
+    const parkedBefore = await homes.count('noord-brabant', 'parked_event');
+    const [away, back] = await Promise.all([
+      homes.begin(
+        examplePersons.zoetermeer[6],
+        { haaglanden: 'mieke', 'noord-brabant': 'anouk' },
+        'haaglanden',
+      ),
+      homes.begin(
+        examplePersons.breda[6],
+        { haaglanden: 'youssef', 'noord-brabant': 'joost' },
+        'noord-brabant',
+      ),
+    ]);
+
+    await breda.kill();
+    await homes.send(away, 'haaglanden', 'noord-brabant');
+    await haaglanden.kill(); // the old home of one, which has sent it, and the new home of the other
+    await breda.start();
+    await homes.untilTaken(away, 'noord-brabant');
+    await homes.send(back, 'noord-brabant', 'haaglanden'); // the two cross
+    await breda.kill(); // the new home of one, which has taken it, and the old home of the other, which has sent it
+    await Promise.all([haaglanden.start(), breda.start()]);
+
+    await homes.untilAt(away, 'noord-brabant');
+    await homes.untilAt(back, 'haaglanden');
+    await homes.untilQuiet();
+    expect(await homes.matches(away, 'noord-brabant')).toEqual({ open: 1, ever: 1 });
+    expect(await homes.matches(away, 'haaglanden')).toEqual({ open: 0, ever: 1 });
+    expect(await homes.matches(back, 'haaglanden')).toEqual({ open: 1, ever: 1 });
+    expect(await homes.matches(back, 'noord-brabant')).toEqual({ open: 0, ever: 1 });
+    for (const [one, region] of [
+      [away, 'haaglanden'],
+      [back, 'noord-brabant'],
+    ] as const) {
+      const { history } = await one.givers[region].see(one.ids[region]);
+      expect(history.filter(({ state }) => state === 'delivered')).toHaveLength(1);
+    }
+    expect(await homes.count('noord-brabant', 'parked_event')).toBe(parkedBefore);
   });
 });
 

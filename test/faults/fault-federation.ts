@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HUB, topicsOf } from '#contracts/topics.js';
-import { startBrpServer } from '#testing/brp-server.js';
+import { type BrpServer, startBrpServer } from '#testing/brp-server.js';
 import { freePort } from '#testing/free-port.js';
 import { createTopics, type RunningKafka, startOwnKafka } from '#testing/kafka.js';
 import { startMailbox } from '#testing/mailbox.js';
@@ -37,6 +37,8 @@ export interface FaultFederation extends Federation {
   readonly kafka: RunningKafka;
   readonly databases: ReadonlyMap<Owner, OwnDatabase>;
   readonly oidc: OidcServer;
+  /** The population register, in which something may change. */
+  readonly register: BrpServer;
   region(id: RegionId): RegionOfFederation;
   /** The hub, or the index of a region. */
   service(owner: Owner): KeptService;
@@ -54,7 +56,7 @@ export async function startFaultFederation({ folder, started, say }: FaultOption
   const [databases, kafka] = await timed(say, 'three PostgreSQL, Kafka', () =>
     Promise.all([startDatabases(started), startKafkaIn(join(folder, 'kafka'), started)]),
   );
-  const { oidc, ...surroundings } = await startSurroundings(folder, started);
+  const { oidc, register, ...surroundings } = await startSurroundings(folder, started);
   const hubPort = await freePort();
   const services = new Map<string, KeptService>();
   const federation = await startFederation({
@@ -72,7 +74,7 @@ export async function startFaultFederation({ folder, started, say }: FaultOption
     ...{ started, say },
   });
   await Promise.all(federation.regions.map(keepEffectLog));
-  return { ...federation, kafka, databases, oidc, ...lookups(federation, services) };
+  return { ...federation, kafka, databases, oidc, register, ...lookups(federation, services) };
 }
 
 function lookups(
@@ -112,7 +114,9 @@ async function startKafkaIn(directory: string, started: Started): Promise<Runnin
 async function startSurroundings(
   folder: string,
   started: Started,
-): Promise<Omit<Surroundings, 'hubUrl' | 'brokers'> & { readonly oidc: OidcServer }> {
+): Promise<
+  Omit<Surroundings, 'hubUrl' | 'brokers'> & { readonly oidc: OidcServer; readonly register: BrpServer }
+> {
   const apiKey = randomBytes(8).toString('hex');
   const [brp, oidc, mailbox] = await Promise.all([
     startBrpServer({ apiKey, generated: true }),
@@ -130,7 +134,7 @@ async function startSurroundings(
     smtpUrl: mailbox.smtpUrl,
     logLevel: 'warn',
     portal: null,
-    oidc,
+    ...{ oidc, register: brp },
   };
 }
 
