@@ -98,4 +98,15 @@ describe('A move across three regions on real Kafka (Jw 7.1.2.3 g)', () => {
     });
     expect((await doctor.see(ids.get(doctor) ?? '')).state).toBe('matched');
   });
+
+  it('and away, back and away again in one breath: what crosses in flight comes to the last home', async () => {
+    for (const to of ['noord-brabant', 'haaglanden', 'noord-brabant'] as const) await move(to);
+    await untilAllSee('noord-brabant', [doctor, teacher]);
+    await untilHeld({
+      'match where closed_at is null': [1, 0, 0],
+      'signal where ended_at is null': [2, 1, 0],
+      case_move: [0, 0, 0],
+      parked_event: [0, 0, 0],
+    });
+  });
 });
