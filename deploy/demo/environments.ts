@@ -21,7 +21,7 @@ export interface Surroundings {
   readonly logLevel: string;
   /** Folder of the built portal; null: the indexes serve none. */
   readonly portal: string | null;
-  /** Seconds between two reports of a region to the hub; left out: as usual. */
+  /** Seconds between two reports of a region to the hub, also of its numbers; left out: as usual. */
   readonly reportEverySeconds?: number;
   /** Seconds between two canaries to a region, 0: none; and after how many one is late. Left out: as usual. */
   readonly canaries?: { readonly everySeconds: number; readonly lateAfterSeconds?: number };
@@ -82,6 +82,7 @@ export function regionEnvironment(
     PORTAL_DIRECTORY: surroundings.portal ?? '',
     ...(surroundings.reportEverySeconds !== undefined && {
       REPORT_EVERY_SECONDS: String(surroundings.reportEverySeconds),
+      NUMBERS_EVERY_SECONDS: String(surroundings.reportEverySeconds),
     }),
     ...(surroundings.canaries && canaryVariables(surroundings.canaries)),
   };

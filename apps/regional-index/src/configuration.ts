@@ -63,6 +63,13 @@ export const configurationSchema = z.object({
     .max(3_600)
     .default(10)
     .describe('after how long a canary that is not back is late, 1 to 3600 seconds'),
+  NUMBERS_EVERY_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(604_800)
+    .default(86_400)
+    .describe('how often the hub is told numbers without persons, 1 to 604800 seconds; 0: never'),
   PORTAL_DIRECTORY: z.string().min(1).optional().describe('the folder of the built portal, if it is served'),
 });
 export type Configuration = z.infer<typeof configurationSchema>;

@@ -25,6 +25,13 @@ export function countedOf(
   };
 }
 
+/** Whether a signal is in the numbers: one of a trial or of a connection test is not. */
+export const isReal = ({ record }: { readonly record: SignalRecord }): boolean => record.isTest !== true;
+
+/** The same of a case, by the signals that are or were in it. */
+export const isRealCase = (signals: readonly SignalRecord[]): boolean =>
+  signals.every((record) => record.isTest !== true);
+
 /** Whether a signal met others now. */
 export const hasMet = ({ steps }: Walked): boolean => steps.some(({ state }) => state === 'matched');
 

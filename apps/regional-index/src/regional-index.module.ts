@@ -116,7 +116,7 @@ export class RegionalIndexModule {
         WaitingModule,
         TermsModule,
         OrganisationsModule,
-        NumbersModule,
+        NumbersModule.with(env.NUMBERS_EVERY_SECONDS),
         OpenApiModule,
         ObjectionsModule,
         InspectionsModule.with(brp),

@@ -33,6 +33,8 @@ export interface SignalRecord {
   readonly directoryVersion: number;
   /** While `waiting`: version of the directory from which it is worth looking for a way again. */
   readonly waitsForVersion: number | null;
+  /** Of a trial or a connection test, and in no number; left out: it is not. */
+  readonly isTest?: boolean;
   /** How many times its home was handed over; left out: never. */
   readonly homeVersion?: number;
 }

@@ -25,6 +25,7 @@ import { inspectionAnsweredExample, inspectionAnsweredSchema } from './events/in
 import { inspectionAskedExample, inspectionAskedSchema } from './events/inspection-asked.js';
 import { objectionAnsweredExample, objectionAnsweredSchema } from './events/objection-answered.js';
 import { objectionChangedExample, objectionChangedSchema } from './events/objection-changed.js';
+import { numbersReportedExample, numbersReportedSchema } from './events/numbers-reported.js';
 import { regionReportedExample, regionReportedSchema } from './events/region-reported.js';
 import { rightsNoticeGivenExample, rightsNoticeGivenSchema } from './events/rights-notice-given.js';
 import { signalDeliveredExample, signalDeliveredSchema } from './events/signal-delivered.js';
@@ -136,6 +137,12 @@ export const eventTypes = {
   'nl.verwijsindex.region.reported.v1': {
     data: regionReportedSchema,
     example: regionReportedExample,
+    sealed: false,
+    to: 'hub',
+  },
+  'nl.verwijsindex.numbers.reported.v1': {
+    data: numbersReportedSchema,
+    example: numbersReportedExample,
     sealed: false,
     to: 'hub',
   },

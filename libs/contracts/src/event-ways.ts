@@ -135,6 +135,10 @@ export const eventWays = {
     ways: ['region to hub'],
     says: 'How a region is doing: its version of the directory, what waits, what was put aside.',
   },
+  'nl.verwijsindex.numbers.reported.v1': {
+    ways: ['region to hub'],
+    says: 'Numbers without persons of a region: whole months, and in steps how many signals wait for which municipality. Nothing small.',
+  },
   'nl.verwijsindex.event.parked.v1': {
     ways: ['region to hub'],
     says: 'A region put aside something that came in; the servicedesk can have it sent again.',

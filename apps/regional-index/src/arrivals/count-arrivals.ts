@@ -1,4 +1,4 @@
-import { type Counted, countedOf, hasMet } from '../counted.js';
+import { type Counted, countedOf, hasMet, isReal } from '../counted.js';
 import type { EndedSignal } from '../register/signal-register.service.js';
 import type { Walked } from '../walk-states.js';
 
@@ -13,18 +13,18 @@ const givenAs = { signal: 'signals', registration: 'registrations' } as const;
 
 /** Every signal and registration that came in, and those of them that met others. */
 export const countCame = (came: readonly Walked[], places: Places): Counted[] =>
-  came.flatMap((one) => [placed(givenAs[one.record.kind], one, places), ...countMet(one, places)]);
+  came.filter(isReal).flatMap((one) => [placed(givenAs[one.record.kind], one, places), ...countMet(one, places)]);
 
 /** The same of those that turn out to belong here after waiting: of their organisation they were counted when given. */
 export const countSettled = (settled: readonly Walked[], places: Places): Counted[] =>
-  settled.flatMap((one) => [
+  settled.filter(isReal).flatMap((one) => [
     { ...placed(givenAs[one.record.kind], one, places), organisation: null },
     ...countMet(one, places),
   ]);
 
 /** Signals and registrations that ended, by reason. */
 export const countEnded = (ended: readonly EndedSignal[], places: Places): Counted[] =>
-  ended.map((one) => placed(`ended-${one.reason}`, one, places));
+  ended.filter(isReal).map((one) => placed(`ended-${one.reason}`, one, places));
 
 const countMet = (one: Walked, places: Places): Counted[] =>
   hasMet(one) ? [placed('matched', one, places)] : [];

@@ -8,6 +8,7 @@ import { type Aftermath, nothing, together } from '../aftermath.js';
 import { ArchiveService } from '../archive/archive.service.js';
 import { entryOfGiver } from '../audit-entry.js';
 import type { Draft } from '../exchange/outgoing.service.js';
+import { isReal } from '../counted.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
 import { type MatchCase, type MatchPlan, MatchesService } from '../matches/matches.service.js';
 import { Region } from '../region.js';
@@ -203,6 +204,7 @@ export class EndArrivedService {
       ),
       came: new Set<string>(),
       left: true,
+      isTest: counted.some((one) => one.record.jeugdigeId === jeugdigeId && !isReal(one)),
     }));
   }
 }

@@ -4,7 +4,7 @@ import { followedUp, isFollowUp } from '#rules/numbers/what-is-counted.js';
 import { Injectable } from '@nestjs/common';
 import { momentsOf } from '../case-moments.js';
 import type { CoordinationRecord } from '../coordination-record.js';
-import { type Counted, organisationOf } from '../counted.js';
+import { type Counted, isRealCase, organisationOf } from '../counted.js';
 import type { OpenCase } from '../matches/matches.service.js';
 import { Region } from '../region.js';
 import type { Asked } from './act-on-case.js';
@@ -29,6 +29,7 @@ export class CountFollowUpService {
 
   /** The clock counts a term that is over when the guard is told of it; what is done between the two is counted here. */
   async count(tx: Tx, open: OpenCase, { action, about, after }: Doing): Promise<Counted[]> {
+    if (!isRealCase(open.case.active)) return [];
     const taken = followedUp(action, about, await this.running(tx, open), open.rules.at);
     const { municipality, coordinator } = after;
     const organisation = organisationOf(coordinator, open.case.active);

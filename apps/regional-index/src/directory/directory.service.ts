@@ -93,6 +93,16 @@ export class DirectoryService {
     return this.onTheirWayIn.has(region) || this.onTheirWayIn.has(this.region.id);
   }
 
+  /**
+   * Whether a signal is no real one, and in no number: on a test person, of a trial or of a connection test.
+   * @param other where it comes from or goes to; null: nowhere
+   */
+  isTest(other: string | null, who: JeugdigeIdentity): boolean {
+    const isTrial =
+      other === CONNECTION_TEST || this.inTrial.has(other ?? '') || this.inTrial.has(this.region.id);
+    return isTrial && who.kind === 'bsn' && isTestPerson(who.bsn);
+  }
+
   /** Whether what is under way with a region can be asked of it: it has keys, and is not still on its way in. */
   reaches(region: string, who: JeugdigeIdentity): boolean {
     const state = this.current().regions.find(({ id }) => id === region)?.state;

@@ -13,6 +13,7 @@ import { EraseSignalsService } from '../erasure/erase-signals.service.js';
 import { HearFamilyService } from '../families/hear-family.service.js';
 import { HearIdentifiedService } from '../identify/hear-identified.service.js';
 import { HearInspectionsService } from '../inspections/hear-inspections.service.js';
+import { DirectoryService } from '../directory/directory.service.js';
 import { HearNewsService } from '../involvement/hear-news.service.js';
 import { HearObjectionsService } from '../objections/hear-objections.service.js';
 import { type CaseMovedEvent, type CaseTaken, HearMovesService } from '../moves/hear-moves.service.js';
@@ -36,6 +37,7 @@ export class IncomingService {
   constructor(
     private readonly region: Region,
     private readonly clock: Clock,
+    private readonly directory: DirectoryService,
     private readonly jeugdigen: JeugdigenService,
     private readonly arrivals: ArrivalsService,
     private readonly endings: EndArrivedService,
@@ -99,7 +101,8 @@ export class IncomingService {
     const { events: here, aftermath: passedOn } = await this.moves.given(tx, arrived, at);
     const arriving = here.flatMap((event) => {
       const jeugdige = taken.get(identityKey(identityOf(event.data)));
-      return jeugdige ? [arrivingOf(event, jeugdige, this.region.id)] : [];
+      const isTest = this.directory.isTest(event.origin, identityOf(event.data));
+      return jeugdige ? [arrivingOf(event, jeugdige, { here: this.region.id, isTest })] : [];
     });
     const { arrived: results, aftermath } = await this.arrivals.receive(tx, arriving, at);
     const cases = moved.flatMap((event) => {
@@ -194,7 +197,7 @@ function identityOf({
 function arrivingOf(
   { data, origin, directoryVersion }: Given,
   { id: jeugdigeId, hasArchive }: LockedJeugdige,
-  here: string,
+  { here, isTest }: { readonly here: string; readonly isTest: boolean },
 ): Arriving {
   const { signalId: id, bsn: _bsn, person: _person, municipality, ...given } = data;
   const { homeVersion: _version, objections = [], ...facts } = given;
@@ -213,7 +216,7 @@ function arrivingOf(
       homeRegion: here,
     },
     ...{ state: 'given' as const, stateReason: null, frozen, waitsForVersion: null },
-    directoryVersion: directoryVersion ?? 0,
+    ...{ directoryVersion: directoryVersion ?? 0, isTest },
   };
   return { record, identity: identityOf(data), municipality, noWay: null, hasArchive: hasArchive && !frozen };
 }

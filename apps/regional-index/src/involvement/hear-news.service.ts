@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing } from '../aftermath.js';
 import { entryOfGiver } from '../audit-entry.js';
 import { CoordinationNoticesService } from '../coordination-notices/coordination-notices.service.js';
-import { type Counted, hasMet } from '../counted.js';
+import { type Counted, hasMet, isReal } from '../counted.js';
 import { DirectoryRefreshService } from '../directory/directory-refresh.service.js';
 import type { Draft } from '../exchange/outgoing.service.js';
 import { Region } from '../region.js';
@@ -66,7 +66,7 @@ export class HearNewsService {
       toldOfArchive(record, archived, at.toISOString(), this.region.id),
     );
     const refused = heard.flatMap((one) => this.keepRefusals(tx, one, at));
-    const counted = moved.filter(hasMet).map(countMet);
+    const counted = moved.filter(isReal).filter(hasMet).map(countMet);
     const late = this.lateArchive(signals, news, at);
     return {
       drafts: [...drafts, ...coordination, ...mistakes, ...earlier, ...refused, ...late],

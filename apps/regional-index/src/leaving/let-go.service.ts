@@ -4,6 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { together } from '../aftermath.js';
 import { entryOfGiver } from '../audit-entry.js';
+import { isRealCase } from '../counted.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { OutgoingService } from '../exchange/outgoing.service.js';
 import { type MatchCase, MatchesService } from '../matches/matches.service.js';
@@ -75,6 +76,7 @@ export class LetGoService {
     const gone = known.filter(({ id }) => ids.has(id));
     const cases = rows.map(({ id: jeugdigeId, municipality }): MatchCase => ({
       ...{ jeugdigeId, municipality, came: new Set<string>(), left: true },
+      isTest: !isRealCase(known.filter((record) => record.jeugdigeId === jeugdigeId)),
       active: known.filter(
         (record) =>
           record.jeugdigeId === jeugdigeId && !ids.has(record.id) && countsIn(this.region.id)(record),

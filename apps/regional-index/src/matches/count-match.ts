@@ -1,16 +1,17 @@
 import { closedAs } from '#rules/numbers/what-is-counted.js';
 import type { CoordinationChange } from '../coordination-record.js';
-import { type Counted, countedOf, hasMet, organisationOf } from '../counted.js';
+import { type Counted, countedOf, hasMet, isRealCase, organisationOf } from '../counted.js';
 import type { SignalRecord } from '../signal-record.js';
 import type { Walked } from '../walk-states.js';
 import type { MatchPlan } from './plan-match.js';
 
 /** What is counted of a match that changed. @param moved the signals that came into another state by it */
 export function countMatch(
-  { change, coordination, case: { municipality, active } }: MatchPlan,
+  { change, coordination, case: { municipality, active, isTest } }: MatchPlan,
   moved: readonly Walked[],
   here: string,
 ): Counted[] {
+  if (isTest === true || !isRealCase(active)) return [];
   const opened: Counted[] =
     change === 'opened' ? [{ what: 'matches', municipality, organisation: null }] : [];
   const met = moved.filter(hasMet).map(({ record }) => countedOf('matched', record, { here, municipality }));

@@ -22,6 +22,8 @@ export interface MatchCase {
   readonly came: ReadonlySet<string>;
   /** Whether a signal just ended. */
   readonly left: boolean;
+  /** Whether it is no real one, by a signal that is not in it any more. */
+  readonly isTest?: boolean;
   /** Whether the case went to another region. */
   readonly moved?: boolean;
 }

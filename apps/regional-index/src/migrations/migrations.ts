@@ -26,6 +26,7 @@ import { ParentsFoundFaster1764730200000 } from './parents-found-faster.js';
 import { RefusedActions1764800100000 } from './refused-actions.js';
 import { Reporting1765030000001 } from './reporting.js';
 import { Speed1764800000000 } from './speed.js';
+import { TestSignals1765090000001 } from './test-signals.js';
 import { WaitsToBeHandedOver1765110000000 } from './waits-to-be-handed-over.js';
 
 /** Every migration of the regional index, oldest first. */
@@ -57,5 +58,6 @@ export const migrations: MigrationClass[] = [
   InboxByTime1765050000000,
   Announcements1765070000001,
   Canaries1765080000001,
+  TestSignals1765090000001,
   WaitsToBeHandedOver1765110000000,
 ];

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { type Aftermath, nothing, together } from '../aftermath.js';
 import { ArchiveService } from '../archive/archive.service.js';
 import { CoordinationNoticesService } from '../coordination-notices/coordination-notices.service.js';
+import { isRealCase } from '../counted.js';
 import type { Draft } from '../exchange/outgoing.service.js';
 import { MatchesService } from '../matches/matches.service.js';
 import { CarryObjectionsService } from '../objections/carry-objections.service.js';
@@ -107,7 +108,7 @@ export class ReleaseCaseService {
   ): Promise<Aftermath> {
     const counting = known.filter(countsIn(this.region.id));
     const left = counting.filter(({ id }) => !ids.has(id));
-    const none = { came: new Set<string>(), left: true };
+    const none = { came: new Set<string>(), left: true, isTest: !isRealCase(counting) };
     const before = await this.matches.openOf(
       tx,
       [{ jeugdigeId, municipality, active: counting, ...none }],

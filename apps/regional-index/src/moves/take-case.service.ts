@@ -75,7 +75,8 @@ export class TakeCaseService {
     const ids = data.signals.map(({ signalId }) => signalId);
     this.moved.cameBack(tx, identityIndex, ids);
     const known = await this.knownOf(tx, jeugdigeId, ids);
-    const taken = sort(data.signals, known, { jeugdigeId, event, here: this.region.id });
+    const isTest = data.bsn !== undefined && this.directory.isTest(from, { kind: 'bsn', bsn: data.bsn });
+    const taken = sort(data.signals, known, { jeugdigeId, event, here: this.region.id, isTest });
     const { plans, told } = await this.match(tx, taken, known.active, data, jeugdigeId, at);
     this.rehome(tx, data.signals, from);
     const frozen = await this.freeze(tx, data, taken, jeugdigeId, at);
@@ -224,10 +225,17 @@ interface KnownHere {
   readonly homes: ReadonlyMap<string, unknown>;
 }
 
+interface Frame {
+  readonly jeugdigeId: string;
+  readonly event: CaseMovedEvent;
+  readonly here: string;
+  readonly isTest: boolean;
+}
+
 function sort(
   signals: readonly HandedSignal[],
   { active, gone, locked, homes }: KnownHere,
-  frame: { readonly jeugdigeId: string; readonly event: CaseMovedEvent; readonly here: string },
+  frame: Frame,
 ): Taken {
   const byId = new Map(active.map((one) => [one.id, locked.get(one.id) ?? one]));
   const knownAs = (id: string): KnownAtNewHome => {
@@ -250,11 +258,11 @@ function sort(
 
 const recordOf = (
   { signalId: id, homeVersion: _version, objections: _objections, ...facts }: HandedSignal,
-  { jeugdigeId, event, here }: { jeugdigeId: string; event: CaseMovedEvent; here: string },
+  { jeugdigeId, event, here, isTest }: Frame,
 ): SignalRecord => ({
   ...{ ...facts, id, jeugdigeId, reference: null, givenHere: false, homeRegion: here },
   ...{ state: 'given' as const, stateReason: null, frozen: false, waitsForVersion: null },
-  directoryVersion: event.directoryVersion ?? 0,
+  ...{ directoryVersion: event.directoryVersion ?? 0, isTest },
 });
 
 const earliestFirst = (a: SignalRecord, b: SignalRecord): number =>

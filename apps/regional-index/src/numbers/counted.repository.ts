@@ -55,6 +55,24 @@ export class CountedRepository {
     });
   }
 
+  /** The first day on which anything was counted of a municipality; null: never. */
+  async firstDay(tx: Tx): Promise<PlainDate | null> {
+    const { rows } = await tx.sql.query<{ day: PlainDate | null }>(
+      "SELECT min(day)::text AS day FROM counted WHERE by = 'municipality'",
+    );
+    return rows[0]?.day ?? null;
+  }
+
+  /** How many signals given here have no way now, by municipality; real ones only. */
+  async waiting(tx: Tx): Promise<{ municipality: string; count: number }[]> {
+    const { rows } = await tx.sql.query<{ municipality: string; count: number }>(
+      `SELECT municipality, count(*)::int AS count
+       FROM signal JOIN jeugdige ON jeugdige.id = jeugdige_id
+       WHERE waits_for_version IS NOT NULL AND NOT is_test GROUP BY municipality ORDER BY municipality`,
+    );
+    return rows;
+  }
+
   /** @param from first day @param until last day */
   async inMonths(tx: Tx, by: CountedBy, from: PlainDate, until: PlainDate): Promise<CountedInMonth[]> {
     const { rows } = await tx.sql.query<CountedInMonth>({

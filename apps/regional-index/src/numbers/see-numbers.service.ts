@@ -1,11 +1,11 @@
-import type { NumbersAnswer, NumbersOfMonth, NumbersRow, ToldCounts } from '#contracts/http/numbers.js';
+import type { NumbersAnswer, NumbersOfMonth } from '#contracts/http/numbers.js';
 import { AppError } from '#platform/app-error.js';
 import { Clock } from '#platform/clock.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
-import { fewestTold, hideSmall } from '#rules/numbers/hide-small.js';
-import { type CountedBy, toldBy } from '#rules/numbers/what-is-counted.js';
+import { fewestTold } from '#rules/numbers/hide-small.js';
+import type { CountedBy } from '#rules/numbers/what-is-counted.js';
 import { wholeMonths } from '#rules/numbers/whole-months.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -14,6 +14,7 @@ import { ProfilesService } from '../organisations/profiles.service.js';
 import { Region } from '../region.js';
 import { relationOf } from '../relation-of.js';
 import { CountedRepository, type CountedInMonth } from './counted.repository.js';
+import { type Names, tellMonth } from './tell-month.js';
 
 /** Whose numbers the caller sees. */
 interface Seen {
@@ -21,8 +22,6 @@ interface Seen {
   /** Undefined: all. */
   readonly keys?: ReadonlySet<string>;
 }
-
-type Names = ReadonlyMap<string, string>;
 
 /** Tells numbers without persons. Nothing of it is data on a jeugdige. */
 @Injectable()
@@ -87,26 +86,6 @@ export class SeeNumbersService {
     const unknown = counted.filter(({ key }) => !names.has(key)).map(({ key }) => [key, key] as const);
     return new Map([...names, ...unknown.sort()]);
   }
-}
-
-/** One month, of the whole region. */
-function tellMonth(
-  by: CountedBy,
-  month: string,
-  counted: readonly CountedInMonth[],
-  names: Names,
-): NumbersOfMonth {
-  const rows: NumbersRow[] = [...names].map(([key, name]) => ({ key, name, counts: {} }));
-  const total: ToldCounts = {};
-  const amounts = new Map(
-    counted.filter((one) => one.month === month).map(({ key, what, amount }) => [`${key} ${what}`, amount]),
-  );
-  for (const thing of toldBy[by]) {
-    const told = hideSmall(rows.map(({ key }) => amounts.get(`${key} ${thing}`) ?? 0));
-    rows.forEach((row, index) => (row.counts[thing] = told.cells[index] ?? 0));
-    total[thing] = told.total;
-  }
-  return { month, rows, total };
 }
 
 const partOf = ({ month, rows }: NumbersOfMonth, keys: ReadonlySet<string>): NumbersOfMonth => ({

@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/transaction.js';
 import type { RightsNoticeKind } from '#contracts/events/rights-notice-given.js';
+import { isRealCase } from '../counted.js';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { type Aftermath, nothing, together } from '../aftermath.js';
@@ -114,6 +115,7 @@ export class FreezeSignalsService {
       active: known.filter((record) => record.jeugdigeId === jeugdigeId && countsIn(this.region.id)(record)),
       came: new Set<string>(),
       left: true,
+      isTest: !isRealCase(counted.filter((record) => record.jeugdigeId === jeugdigeId)),
     }));
   }
 

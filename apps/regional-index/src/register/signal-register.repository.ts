@@ -10,7 +10,8 @@ import { insertSteps, type Step, stepValues } from './signal-steps.js';
 const added = `id, reference, jeugdige_id, given_here, origin_region, home_region,
   professional_id, professional_name, professional_email, professional_phone,
   organisation_id, organisation_name, organisation_kind,
-  given_at, planned_end_on, informed_on, urgent, state, state_reason, directory_version, waits_for_version, kind`;
+  given_at, planned_end_on, informed_on, urgent, state, state_reason, directory_version, waits_for_version, kind,
+  is_test`;
 
 /** Who was informed of a signal, as its region of origin says. */
 export interface InformedElsewhere {
@@ -50,7 +51,7 @@ export class SignalRegisterRepository {
             $5::uuid[], $6::text[], $7::uuid[], $8::boolean[], $9::text[], $10::text[],
             $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[],
             $18::timestamptz[], $19::date[], $20::date[], $21::boolean[], $22::text[], $23::text[],
-            $24::integer[], $25::integer[], $26::text[], $27::text[]) AS new (${added}, informed_whom))
+            $24::integer[], $25::integer[], $26::text[], $27::boolean[], $28::text[]) AS new (${added}, informed_whom))
         ${insertSteps}`,
       values: [
         ...stepValues(steps),
@@ -76,6 +77,7 @@ export class SignalRegisterRepository {
         of((s) => s.directoryVersion),
         of((s) => s.waitsForVersion),
         of((s) => s.kind),
+        of((s) => s.isTest ?? false),
         of((s) => arrayLiteral(s.informedWhom)),
       ],
     });

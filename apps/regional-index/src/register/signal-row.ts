@@ -5,7 +5,7 @@ import type { SignalRecord } from '../signal-record.js';
 export const signalColumns = `id, kind, reference, jeugdige_id, given_here, origin_region, home_region,
   professional_id, professional_name, professional_email, professional_phone,
   organisation_id, organisation_name, organisation_kind, given_at, planned_end_on::text, informed_on::text, informed_whom,
-  urgent, state, state_reason, frozen_at IS NOT NULL AS frozen, directory_version, waits_for_version, home_version`;
+  urgent, state, state_reason, frozen_at IS NOT NULL AS frozen, directory_version, waits_for_version, home_version, is_test`;
 
 export interface SignalRow {
   id: string;
@@ -34,6 +34,7 @@ export interface SignalRow {
   directory_version: number;
   waits_for_version: number | null;
   home_version: number;
+  is_test: boolean;
 }
 
 export function recordOf(row: SignalRow): SignalRecord {
@@ -63,5 +64,6 @@ export function recordOf(row: SignalRow): SignalRecord {
     directoryVersion: row.directory_version,
     waitsForVersion: row.waits_for_version,
     homeVersion: row.home_version,
+    isTest: row.is_test,
   };
 }

@@ -1,6 +1,7 @@
 import type { EventParked } from '#contracts/events/event-parked.js';
 import type { RegionReported } from '#contracts/events/region-reported.js';
 import type { Tx } from '#platform/transaction.js';
+import { surelyWaiting } from '#rules/numbers/waiting-bands.js';
 import { Injectable } from '@nestjs/common';
 
 export interface ParkedHere {
@@ -23,13 +24,14 @@ export type Standing = Pick<
 export class ReportingRepository {
   async standing(tx: Tx): Promise<Standing> {
     const { rows } = await tx.sql.query<{
-      waiting: number;
+      waiting: readonly number[];
       outbox: number;
       oldestOutboxAt: string | null;
       lastReceivedAt: Date | null;
       parked: Standing['parked'];
     }>(`SELECT
-      (SELECT count(*)::int FROM signal WHERE waits_for_version IS NOT NULL) AS waiting,
+      ARRAY(SELECT count(*)::int FROM signal JOIN jeugdige ON jeugdige.id = jeugdige_id
+        WHERE waits_for_version IS NOT NULL GROUP BY municipality) AS waiting,
       (SELECT count(*)::int FROM outbox) AS outbox,
       (SELECT min(made_at) FROM (
         SELECT DISTINCT ON (lane) convert_from(value, 'UTF8')::json ->> 'time' AS made_at
@@ -39,7 +41,7 @@ export class ReportingRepository {
         (SELECT reason, count(*)::int FROM parked_event GROUP BY reason) AS by_reason) AS parked`);
     const [row] = rows;
     return {
-      waiting: row?.waiting ?? 0,
+      waiting: surelyWaiting(row?.waiting ?? []),
       outbox: row?.outbox ?? 0,
       oldestOutboxAt: row?.oldestOutboxAt ?? null,
       lastReceivedAt: row?.lastReceivedAt?.toISOString() ?? null,

@@ -97,6 +97,9 @@ export class SignalEntity {
   @Column({ name: 'directory_version', type: 'integer' })
   directoryVersion!: number;
 
+  @Column({ name: 'is_test', type: 'boolean', default: false })
+  isTest!: boolean;
+
   @Column({ name: 'waits_for_version', type: 'integer', nullable: true })
   waitsForVersion!: number | null;
 }

@@ -131,6 +131,7 @@ export class StoreSignalsService {
     const { caller, as, body, identity, givenAt, municipality, plannedEndOn, way } = signal;
     const { id, name, email, phone } = as.professional;
     const { organisation } = caller;
+    const homeRegion = way.routed ? way.region : (way.region?.id ?? null);
     const record: SignalRecord = {
       id: as.id,
       kind: as.kind,
@@ -138,7 +139,7 @@ export class StoreSignalsService {
       jeugdigeId: jeugdige.id,
       givenHere: true,
       originRegion: this.region.id,
-      homeRegion: way.routed ? way.region : (way.region?.id ?? null),
+      homeRegion,
       professional: { id, name, email, phone },
       organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind },
       givenAt,
@@ -151,6 +152,7 @@ export class StoreSignalsService {
       frozen: false,
       directoryVersion: this.directory.version(),
       waitsForVersion: null,
+      isTest: this.directory.isTest(homeRegion, identity),
     };
     const noWay = way.routed ? null : way.reason;
     return { record, identity, municipality, noWay, hasArchive: jeugdige.hasArchive, by: caller };

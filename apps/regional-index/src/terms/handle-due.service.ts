@@ -8,7 +8,7 @@ import { BringInStuckCasesService } from '../expert-team/bring-in-stuck-cases.se
 import { KeepCoordinationService } from '../coordination/keep-coordination.service.js';
 import { caseOf } from '../coordination-record.js';
 import { CoordinationNoticesService } from '../coordination-notices/coordination-notices.service.js';
-import { type Counted, organisationOf } from '../counted.js';
+import { type Counted, isRealCase, organisationOf } from '../counted.js';
 import { type Draft, OutgoingService } from '../exchange/outgoing.service.js';
 import { changeOf, type FollowedMatch, followMatch, shownAnew } from '../follow-match.js';
 import { MatchesService, type OpenCase } from '../matches/matches.service.js';
@@ -136,6 +136,7 @@ export class HandleDueService {
 function countOverdue({ record, parties, looked: { overdue } }: Due): Counted[] {
   const { municipality, coordinator, candidate } = record;
   const organisation = organisationOf(candidate ?? coordinator, parties);
+  if (!isRealCase(parties)) return [];
   const followUp = overdue.map(({ term }) => term).filter(isFollowUp);
   return followUp.map((term) => ({ what: `${term}-overdue`, municipality, organisation }));
 }

@@ -105,7 +105,7 @@ export async function startTestFederation(
   const systems = [{ system: clientSystems['client-system-de-mark'], publicKey: publicJwkOf(ownKey) }];
   const oidc = await startOidcServer({ clients, systems });
   const envOf = (id: RegionId): Environment => ({
-    ...{ REPORT_EVERY_SECONDS: '0', CANARY_EVERY_SECONDS: '0' },
+    ...{ REPORT_EVERY_SECONDS: '0', CANARY_EVERY_SECONDS: '0', NUMBERS_EVERY_SECONDS: '0' },
     ...{ NODE_ENV: 'test', LOG_LEVEL: 'fatal', REGION_ID: id, HUB_URL: hub.url },
     ...{ PORT: String(ports[id]), PUBLIC_URL: addressOf(id) },
     HUB_PUBLIC_KEY_FILE: write('hub.json', hub.publicKey),

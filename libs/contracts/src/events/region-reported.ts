@@ -26,7 +26,7 @@ export const regionReportedSchema = z.strictObject({
   /** Of the region directory that it works by; 0: it has never seen one. */
   directoryVersion: count,
   softwareVersion: z.string().regex(/^[\w.+-]{1,40}$/),
-  /** Signals that have no way now. */
+  /** At least so many signals have no way now: few for one municipality are not counted, many are in steps. */
   waiting: count,
   /** Events that have not left the region yet. */
   outbox: count,
