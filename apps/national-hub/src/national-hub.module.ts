@@ -28,6 +28,7 @@ import { Forwarder, type ForwarderTimes } from './forwarding/forwarder.js';
 import { ForwardingModule, heldMeasures } from './forwarding/forwarding.module.js';
 import { LedgerEntry } from './ledger/ledger-entry.entity.js';
 import { migrations } from './migrations/index.js';
+import { NumbersModule } from './numbers/numbers.module.js';
 import { ParkedModule, parkedMeasure } from './parking/parked.module.js';
 import { RoutingModule } from './routing/routing.module.js';
 import { ServicedeskModule } from './servicedesk/servicedesk.module.js';
@@ -90,6 +91,7 @@ export class NationalHubModule {
         ParkedModule.with(port, directory),
         announcements,
         ServicedeskModule.with(directory, announcements),
+        NumbersModule.with(directory),
       ],
       providers: [
         { provide: Clock, useValue: clock },

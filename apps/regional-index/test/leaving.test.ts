@@ -77,6 +77,26 @@ describe('A region in trial', () => {
     await becomes(mieke, (await mieke.give(examplePersons.breda[0])).id, 'alone');
   });
 
+  it('is in no number, also not when its signals end after it', async () => {
+    await publish(withState('haaglanden', 'trial'));
+    const child = nextChild();
+    const own = await mieke.give(child);
+    const given = await anouk.give(child);
+    await becomes(anouk, given.id, 'matched');
+    await becomes(mieke, own.id, 'matched');
+    await publish(backAgain);
+    await anouk.end(given.id);
+    await becomes(mieke, own.id, 'alone');
+    await mieke.end(own.id);
+    const numbers = 'SELECT what FROM counted';
+    for (const region of [federation.breda, federation.zoetermeer])
+      expect(await region.query(numbers)).toEqual([]);
+    const real = await mieke.give(nextChild());
+    await mieke.end(real.id);
+    const rows = await federation.zoetermeer.query<{ what: string }>(`${numbers} ORDER BY 1`);
+    expect([...new Set(rows.map(({ what }) => what))]).toEqual(['ended-ended-by-giver', 'signals']);
+  });
+
   it('gets no others: they wait, their giver reads why, and they go out when it is live', async () => {
     await publish(withState('haaglanden', 'trial'));
     const waiting = await anouk.giveOn(someone);

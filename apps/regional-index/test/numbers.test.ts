@@ -1,3 +1,6 @@
+import type { CloudEvent } from '#contracts/cloud-event.js';
+import type { NumbersReported } from '#contracts/events/numbers-reported.js';
+import { HUB, outboundTopic } from '#contracts/topics.js';
 import type { NumbersAnswer, NumbersRow } from '#contracts/http/numbers.js';
 import type { Problem } from '#contracts/http/signals.js';
 import { addDays } from '#rules/dates/calendar.js';
@@ -6,6 +9,7 @@ import { examplePersons } from '#testing/example-persons.js';
 import { SettableClock } from '#testing/settable-clock.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ReportNumbersService } from '../src/numbers/report-numbers.service.js';
 import { SweepCountedService } from '../src/numbers/sweep-counted.service.js';
 import { SweepTermsService } from '../src/terms/sweep-terms.service.js';
 import type { Caller } from './support/caller.js';
@@ -161,6 +165,67 @@ describe('Numbers without persons are counted as things happen', () => {
     expect(left).toMatchObject({ added: 0 });
     expect(left?.sums).toBe(left?.keys);
     await other.close();
+  });
+});
+
+describe('The hub is told numbers without persons', () => {
+  const sent: CloudEvent[] = [];
+  beforeAll(async () => {
+    for (const region of ['haaglanden', 'noord-brabant'])
+      await federation.broker.subscribe(`watch-${region}`, [outboundTopic(region)], async ({ records }) => {
+        sent.push(...records.map(({ value }) => JSON.parse(value.toString()) as CloudEvent));
+      });
+  });
+  const reportOf = async (region: TestRegion, origin: string): Promise<NumbersReported> => {
+    const before = sent.length;
+    await region.app.get(ReportNumbersService).report();
+    const event = await waitFor('the report', async () =>
+      sent
+        .slice(before)
+        .find((one) => one.type === 'nl.verwijsindex.numbers.reported.v1' && one.origin === origin),
+    );
+    expect(event).toMatchObject({ destination: HUB });
+    return (event as unknown as { data: { plain: NumbersReported } }).data.plain;
+  };
+
+  it('as the region tells them itself: months that are over, nothing small', async () => {
+    await forget();
+    clock.set('2026-12-01T09:00:00.000Z');
+    const rows: [string, string, CountedThing, number][] = [
+      ['2026-10-31', '0637', 'signals', 20],
+      ['2026-11-30', '0637', 'signals', 12],
+      ['2026-11-30', '0518', 'signals', 40],
+      ['2026-11-30', '1916', 'signals', 3], // is hidden, and not in the way of the total
+      ['2026-11-30', '0637', 'matches', 4],
+      ['2026-11-30', '0637', 'accept-in-time', 5],
+      ['2026-11-30', '0518', 'accept-in-time', 1],
+      ['2026-12-01', '0637', 'signals', 7],
+    ];
+    for (const row of rows)
+      await federation.zoetermeer.query(
+        "INSERT INTO counted (day, by, key, what, amount) VALUES ($1, 'municipality', $2, $3, $4)",
+        row,
+      );
+    const onTheFirst = await reportOf(federation.zoetermeer, 'haaglanden');
+    expect(onTheFirst.months.map(({ month }) => month)).toEqual(['2026-10']);
+    clock.set('2026-12-02T09:00:00.000Z');
+    const { months, reportedAt } = await reportOf(federation.zoetermeer, 'haaglanden');
+    expect([reportedAt, months.map(({ month }) => month)]).toEqual([
+      '2026-12-02T09:00:00.000Z',
+      ['2026-10', '2026-11'],
+    ]);
+    const told = new Map(months[1]?.told.map((one) => [one.what, one.told]));
+    expect([told.get('signals'), told.get('matches'), told.get('registrations')]).toEqual([55, '<5', 0]);
+    expect(told.get('accept-in-time')).toBe('hidden');
+    expect(months[0]).toEqual(onTheFirst.months[0]);
+  });
+
+  it('how many signals wait for which municipality, in steps; not those of a test', async () => {
+    for (const child of examplePersons.goes) expect((await anouk.give(child)).state).toBe('waiting');
+    const { months, waiting } = await reportOf(federation.breda, 'noord-brabant');
+    expect([months, waiting]).toEqual([[], [{ municipality: '0664', count: '<5' }]]);
+    await federation.breda.query('UPDATE signal SET is_test = true WHERE waits_for_version IS NOT NULL');
+    expect((await reportOf(federation.breda, 'noord-brabant')).waiting).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   coverageFaultInWords,
   faultsInCoverage,
   isGapAtMerger,
+  municipalitiesOn,
   type TableMunicipality,
 } from '#rules/federation/municipality-table.js';
 import { Inject, Injectable } from '@nestjs/common';
@@ -28,6 +29,16 @@ const partOf = {
 @Injectable()
 export class NationalTableService {
   constructor(@Inject(NATIONAL_TABLE) private readonly table: ReadonlyMap<string, TableMunicipality>) {}
+
+  /** The municipalities that there are on a day. */
+  on(day: PlainDate): TableMunicipality[] {
+    return municipalitiesOn(this.table, day);
+  }
+
+  /** Of any that is or was in the table; its code when it never was. */
+  nameOf(code: string): string {
+    return this.table.get(code)?.name ?? code;
+  }
 
   /**
    * What is wrong, where, and what is expected.

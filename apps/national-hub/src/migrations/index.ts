@@ -7,6 +7,7 @@ import { ConnectionTests1795420000001 } from './21-connection-tests.js';
 import { Announcements1795460000001 } from './60-announcements.js';
 import { CanaryPassages1795470000001 } from './31-canary-passages.js';
 import { SettledCopies1795510000001 } from './70-settled-copies.js';
+import { Numbers1795480000001 } from './40-numbers.js';
 import { RegionsAndCoverage1795400000001 } from './10-regions-and-coverage.js';
 import { DirectoryPublication1795400000002 } from './11-directory-publication.js';
 
@@ -21,5 +22,6 @@ export const migrations: MigrationClass[] = [
   HeldEvents1795450000001,
   Announcements1795460000001,
   CanaryPassages1795470000001,
+  Numbers1795480000001,
   SettledCopies1795510000001,
 ];

@@ -65,6 +65,8 @@ export const columns: Readonly<Record<string, Kind>> = {
     ...{ region: 'region', keys: 'region', given_at: 'moment', proven_at: 'moment', nonce: 'challenge' },
     ...{ secret: 'challenge', answer_until: 'moment' },
   }),
+  ...table('region_numbers', { region: 'region', month: 'moment', what: 'code', told: 'told' }),
+  ...table('region_numbers_report', { region: 'region', reported_at: 'moment', waiting: 'told' }),
   ...table('region_report', { region: 'region', heard_at: 'moment', report: 'number' }),
   ...table('region_step', {
     ...{ position: 'number', region: 'region', step: 'code', after: 'code', detail: 'code' },

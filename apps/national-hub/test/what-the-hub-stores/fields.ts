@@ -33,6 +33,14 @@ export const fields: Readonly<Record<string, Kind>> = {
   ...within('federation.announcement.withdrawn.v1.', {
     ...{ announcementId: 'random', withdrawnAt: 'moment', untilAt: 'moment' },
   }),
+  ...within('numbers.reported.v1.', {
+    ...{ reportedAt: 'moment', 'months[].month': 'moment', 'months[].told[].what': 'code' },
+    ...{
+      'months[].told[].told': 'told',
+      'waiting[].municipality': 'municipality',
+      'waiting[].count': 'told',
+    },
+  }),
   ...within('event.parked.v1.', {
     ...{ parkedAt: 'moment', partition: 'number', offset: 'number', reason: 'code', fault: 'code' },
     ...within('event.', {

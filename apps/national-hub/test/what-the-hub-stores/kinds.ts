@@ -5,6 +5,7 @@ export const kinds = {
   region: 'a region, its system, or what is public of it: its name, OIN and public keys',
   municipality: 'a municipality or its name, of a region and never of a signal',
   number: 'a count, a position, a size or a version',
+  told: 'a number without persons of a region or a municipality: none, five or more, in steps, or that it is not told',
   moment: 'a moment or a day of an event, a step or a row',
   operator: 'who works at the servicedesk: id or name',
   announcement:

@@ -13,14 +13,18 @@ const givenAs = { signal: 'signals', registration: 'registrations' } as const;
 
 /** Every signal and registration that came in, and those of them that met others. */
 export const countCame = (came: readonly Walked[], places: Places): Counted[] =>
-  came.filter(isReal).flatMap((one) => [placed(givenAs[one.record.kind], one, places), ...countMet(one, places)]);
+  came
+    .filter(isReal)
+    .flatMap((one) => [placed(givenAs[one.record.kind], one, places), ...countMet(one, places)]);
 
 /** The same of those that turn out to belong here after waiting: of their organisation they were counted when given. */
 export const countSettled = (settled: readonly Walked[], places: Places): Counted[] =>
-  settled.filter(isReal).flatMap((one) => [
-    { ...placed(givenAs[one.record.kind], one, places), organisation: null },
-    ...countMet(one, places),
-  ]);
+  settled
+    .filter(isReal)
+    .flatMap((one) => [
+      { ...placed(givenAs[one.record.kind], one, places), organisation: null },
+      ...countMet(one, places),
+    ]);
 
 /** Signals and registrations that ended, by reason. */
 export const countEnded = (ended: readonly EndedSignal[], places: Places): Counted[] =>

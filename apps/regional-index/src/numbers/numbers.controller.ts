@@ -1,9 +1,10 @@
 import type { NumbersAnswer } from '#contracts/http/numbers.js';
 import { Access, Caller } from '#platform/access.js';
+import { wantsCsv } from '#platform/csv.js';
 import type { Principal } from '#rules/access/principal.js';
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { csvOf } from './csv-of.js';
+import { numbersCsv } from './numbers-csv.js';
 import { NumbersQuery } from './numbers.dto.js';
 import { SeeNumbersService } from './see-numbers.service.js';
 
@@ -20,13 +21,12 @@ export class NumbersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<NumbersAnswer | string> {
     const answer = await this.numbers.see(caller, query);
-    const isCsv = format ? format === 'csv' : (accept?.includes('text/csv') ?? false);
     void reply.header('vary', 'Accept');
-    if (!isCsv) return answer;
+    if (!wantsCsv(format, accept)) return answer;
     const name = `numbers-${query.by}-${query.from}-${query.until}.csv`;
     void reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${name}"`);
-    return csvOf(answer);
+    return numbersCsv(answer);
   }
 }

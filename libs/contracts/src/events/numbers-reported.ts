@@ -4,11 +4,7 @@ import { waitingBands } from '#rules/numbers/waiting-bands.js';
 import { z } from 'zod';
 
 /** A small number is not told as itself, and so cannot come in. */
-const told = z.union([
-  z.literal(0),
-  z.int().min(fewestTold).max(100_000_000),
-  z.enum(['<5', 'hidden']),
-]);
+const told = z.union([z.literal(0), z.int().min(fewestTold).max(100_000_000), z.enum(['<5', 'hidden'])]);
 
 /**
  * Numbers without persons of a region, told to the hub about once a day: of whole months, as the region tells them itself,

@@ -85,6 +85,8 @@ export const actions = [
   'parked-event:see',
   'parked-event:list', // at the hub: ids and reasons, nothing of a jeugdige
   'parked-event:replay',
+  'federation-numbers:see', // without persons, of all regions
+  'federation-coverage:see', // which municipalities are connected, and how many signals wait for them
   'federation-health:see', // how every region is doing
   'canaries:see', // how the way between every two regions is
   'trace:see', // the way of a signal by its id or reference, no person

@@ -135,6 +135,8 @@ const seesTheFederation = {
   'parked-event:see': 'none',
   'federation-health:see': 'none',
   'canaries:see': 'none',
+  'federation-numbers:see': 'none',
+  'federation-coverage:see': 'none',
   'trace:see': 'none',
   'announcement:list': 'none',
 } as const satisfies Rights;
@@ -247,6 +249,7 @@ const rights: Readonly<Record<Role | 'anyone', Rights>> = {
   connector: {
     ...loggedIn,
     ...suspendsRegions,
+    'federation-coverage:see': 'none',
     'directory:publish': 'none',
     'region:add': 'none',
     'region:record-conditions': 'none',

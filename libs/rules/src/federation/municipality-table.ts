@@ -114,3 +114,12 @@ export function coverageFaultInWords(fault: CoverageFault): { problem: string; e
     }
   }
 }
+
+/** The municipalities that there are on a day. */
+export const municipalitiesOn = (
+  table: ReadonlyMap<string, TableMunicipality>,
+  day: PlainDate,
+): TableMunicipality[] =>
+  [...table.values()].filter(
+    ({ from, until }) => (from === null || from <= day) && (until === null || day < until),
+  );

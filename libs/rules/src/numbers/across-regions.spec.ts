@@ -24,7 +24,12 @@ describe('numbers across regions', () => {
     ['nothing was ever counted', null, '2026-11-26', []],
     ['the month that runs is the first', '2026-11-03', '2026-11-26', []],
     ['two are over', '2026-09-30', '2026-11-26', ['2026-09', '2026-10']],
-    ['on the first day of a month: not the one that ended last night', '2026-09-30', '2026-11-01', ['2026-09']],
+    [
+      'on the first day of a month: not the one that ended last night',
+      '2026-09-30',
+      '2026-11-01',
+      ['2026-09'],
+    ],
     ['on the second', '2026-09-30', '2026-11-02', ['2026-09', '2026-10']],
     ['over the turn of the year', '2025-12-31', '2026-01-02', ['2025-12']],
   ] as const)('months: %s', (_what, first, today, months) => {

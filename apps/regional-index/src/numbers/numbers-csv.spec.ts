@@ -1,7 +1,7 @@
 import type { NumbersAnswer } from '#contracts/http/numbers.js';
 import { toldBy } from '#rules/numbers/what-is-counted.js';
 import { describe, expect, it } from '@jest/globals';
-import { csvOf } from './csv-of.js';
+import { numbersCsv } from './numbers-csv.js';
 
 const answer = (name: string): NumbersAnswer => ({
   ...{ by: 'organisation', fewestTold: 5 },
@@ -13,7 +13,7 @@ const answer = (name: string): NumbersAnswer => ({
     },
   ],
 });
-const linesOf = (name: string): string[] => csvOf(answer(name)).split('\r\n');
+const linesOf = (name: string): string[] => numbersCsv(answer(name)).split('\r\n');
 
 describe('numbers as a table', () => {
   it('has a column for everything that is counted, and a line for the whole region', () => {
