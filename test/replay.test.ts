@@ -7,8 +7,10 @@ import type {
   TraceList,
   TraceView,
 } from '#contracts/http/federation.js';
+import type { FederationNumbers } from '#contracts/http/federation-numbers.js';
 import type { ParkedEventList, ReplayOutcome } from '#contracts/http/parked-events.js';
 import { inboundTopic } from '#contracts/topics.js';
+import { addMonths, dateInAmsterdam } from '#rules/dates/calendar.js';
 import { examplePersons } from '#testing/example-persons.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
@@ -186,4 +188,21 @@ it('What the servicedesk announces is shown in every region, also in one that wa
   const kept =
     'select count(*)::int as count from announcement where text is not null or withdrawn_at is null';
   expect(await inHaaglanden(kept)).toEqual([{ count: 0 }]);
+});
+
+it('The numbers of both regions reach the hub, which adds them up, once, also with several instances', async () => {
+  const month = addMonths(dateInAmsterdam(new Date(Date.now() - 86_400_000).toISOString()), -1).slice(0, 7);
+  const add =
+    "INSERT INTO counted (day, by, key, what, amount) VALUES ($1, 'municipality', $2, 'signals', $3)";
+  await ask(federation.haaglanden.database, add, [`${month}-01`, '0637', 30]);
+  await ask(federation.breda.database, add, [`${month}-01`, '0758', 12]);
+  const told = await waitFor('the numbers of both', async () => {
+    const { months } = await hub<FederationNumbers>('GET', `/numbers?from=${month}&until=${month}`, 1);
+    return months[0]?.rows.length === 2 && months[0];
+  });
+  expect(told.rows.map(({ region, counts }) => [region, counts.signals]).sort()).toEqual([
+    ['haaglanden', 30],
+    ['noord-brabant', 12],
+  ]);
+  expect(told.total?.counts.signals).toEqual({ atLeast: 42, notTold: 0 });
 });

@@ -14,7 +14,7 @@ export interface RegionHealth {
   readonly reportSeconds: number | null;
   readonly directoryVersion: number | null;
   readonly softwareVersion: string | null;
-  /** Signals there that have no way now. */
+  /** At least so many signals have no way there: few for one municipality are not counted, many are in steps. */
   readonly waiting: number | null;
   /** Events that have not left it yet. */
   readonly outbox: number | null;
