@@ -117,6 +117,7 @@ describe('A third region joins, by the steps of the guide', () => {
       test: ConnectionTestView;
     };
     expect(test.report?.checks.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+    expect(await ask(federation.region(joining).database, 'SELECT * FROM counted')).toEqual([]);
   });
 
   it('takes in its trial what waits on a test person, and nothing else', async () => {

@@ -27,6 +27,23 @@ describe('what is part of a trial', () => {
     expect(directoryOf(here, there).isTrialWith('there')).toBe(expected);
   });
 
+  it.each<[RegionState, RegionState, string | null, string | null, boolean]>([
+    ['live', 'live', 'there', '999990019', false],
+    ['live', 'trial', 'there', '999990019', true],
+    ['live', 'preparing', 'there', '999990019', true],
+    ['live', 'trial', 'here', '999990019', false],
+    ['live', 'trial', null, '999990019', false],
+    ['trial', 'live', 'here', '999990019', true],
+    ['trial', 'live', null, '999990019', true],
+    ['live', 'trial', 'there', '123456782', false],
+    ['live', 'trial', 'there', null, false],
+    ['live', 'live', CONNECTION_TEST, null, true],
+    ['preparing', 'live', CONNECTION_TEST, '999999941', true],
+  ])('%s here, %s there: a signal with %s on %s is a test: %s', (here, there, other, bsn, expected) => {
+    const who = bsn === null ? null : ({ kind: 'bsn', bsn } as const);
+    expect(directoryOf(here, there).isTest(other, who)).toBe(expected);
+  });
+
   it('is not what answers a connection test', () => {
     expect(directoryOf('preparing', 'live').isTrialWith(CONNECTION_TEST)).toBe(false);
   });

@@ -94,13 +94,14 @@ export class DirectoryService {
   }
 
   /**
-   * Whether a signal is no real one, and in no number: on a test person, of a trial or of a connection test.
-   * @param other where it comes from or goes to; null: nowhere
+   * Whether a signal is no real one, and in no number: of a connection test, or on a test person and with a region that
+   * is on its way in, or in one.
+   * @param other where it comes from or goes to; null: nowhere @param who null: not known by a BSN
    */
-  isTest(other: string | null, who: JeugdigeIdentity): boolean {
-    const isTrial =
-      other === CONNECTION_TEST || this.inTrial.has(other ?? '') || this.inTrial.has(this.region.id);
-    return isTrial && who.kind === 'bsn' && isTestPerson(who.bsn);
+  isTest(other: string | null, who: JeugdigeIdentity | null): boolean {
+    if (other === CONNECTION_TEST) return true; // its persons are made up, with a BSN or without
+    const isTrial = this.onTheirWayIn.has(other ?? '') || this.onTheirWayIn.has(this.region.id);
+    return isTrial && who?.kind === 'bsn' && isTestPerson(who.bsn);
   }
 
   /** Whether what is under way with a region can be asked of it: it has keys, and is not still on its way in. */

@@ -75,7 +75,8 @@ export class TakeCaseService {
     const ids = data.signals.map(({ signalId }) => signalId);
     this.moved.cameBack(tx, identityIndex, ids);
     const known = await this.knownOf(tx, jeugdigeId, ids);
-    const isTest = data.bsn !== undefined && this.directory.isTest(from, { kind: 'bsn', bsn: data.bsn });
+    const who = data.bsn === undefined ? null : ({ kind: 'bsn', bsn: data.bsn } as const);
+    const isTest = this.directory.isTest(from, who);
     const taken = sort(data.signals, known, { jeugdigeId, event, here: this.region.id, isTest });
     const { plans, told } = await this.match(tx, taken, known.active, data, jeugdigeId, at);
     this.rehome(tx, data.signals, from);

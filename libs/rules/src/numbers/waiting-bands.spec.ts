@@ -55,8 +55,7 @@ describe('how many signals wait, in steps', () => {
             counts.forEach((count, at) => {
               if (count === 0 || count > 4) return;
               for (const other of [1, 2, 3, 4]) {
-                const changed = structuredClone(days) as number[][][];
-                (changed[day]?.[region] ?? [])[at] = other;
+                const changed = days.with(day, regions.with(region, counts.with(at, other)));
                 expect(JSON.stringify(published(changed))).toBe(told);
               }
             }),
