@@ -1,8 +1,18 @@
-import type { AnnouncementList, AnnouncementView, StatusView } from '#contracts/http/federation.js';
+import { regionReportedExample } from '#contracts/events/region-reported.js';
+import type {
+  AnnouncementList,
+  AnnouncementView,
+  FederationHealth,
+  StatusView,
+  TraceList,
+} from '#contracts/http/federation.js';
+import { HUB } from '#contracts/topics.js';
+import { referenceOf } from '#rules/signals/reference.js';
 import { SettableClock } from '#testing/settable-clock.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { anEvent } from './an-event.js';
 import { eventsOf, TestHub } from './test-hub.js';
 
 const night = {
@@ -101,4 +111,52 @@ it.each([
 
 it('An announcement that is not there cannot be withdrawn', async () => {
   expect((await ask('DELETE', `/announcements/${randomUUID()}`)).status).toBe(404);
+});
+
+it('The way of a signal is found by the reference that its giver reads out, without a person in it', async () => {
+  const signal = anEvent();
+  await hub.send('noord-brabant', signal);
+  const by = (reference: string) =>
+    ask<TraceList>('GET', `/traces?reference=${reference}`, undefined, 'elif');
+  const reference = referenceOf(signal.subject);
+  const found = await waitFor('it to pass', async () => {
+    const answer = await by(reference);
+    return answer.status === 200 && answer.body;
+  });
+  expect(found.traces).toEqual([
+    {
+      subject: signal.subject,
+      hops: [
+        {
+          ...{ eventId: signal.id, type: signal.type, origin: 'noord-brabant', destination: 'haaglanden' },
+          ...{ receivedAt: expect.any(String), forwardedAt: expect.any(String), state: 'forwarded' },
+        },
+      ],
+    },
+  ]);
+  expect((await by(reference.replace('-', '').toLowerCase())).body).toEqual(found);
+  expect((await by(referenceOf(randomUUID()))).status).toBe(404);
+  for (const wrong of ['', 'K7QM', '999990408', 'K7QM-2X9U'])
+    expect(await by(wrong)).toMatchObject({ status: 400, body: { fields: [{ field: 'reference' }] } });
+});
+
+it('The health of a region says how old the oldest is that has not left it; a region that does not tell is none the worse', async () => {
+  const oldestOutboxAt = '2026-11-26T09:12:00.000Z';
+  const report = (data: object) =>
+    hub.send(
+      'haaglanden',
+      anEvent({
+        ...{ source: 'urn:nld:oin:00000099000000001002:systeem:regional-index', origin: 'haaglanden' },
+        ...{ destination: HUB, type: 'nl.verwijsindex.region.reported.v1', data: { plain: data } },
+      }),
+    );
+  const health = async () => {
+    const { regions } = (await ask<FederationHealth>('GET', '/federation-health')).body;
+    return regions.find(({ region }) => region === 'haaglanden');
+  };
+  await report(regionReportedExample);
+  await waitFor('it to be heard', async () => (await health())?.lastSeenAt);
+  expect((await health())?.oldestOutboxAt).toBeNull();
+  await report({ ...regionReportedExample, reportedAt: '2026-11-26T09:30:00.000Z', oldestOutboxAt });
+  await waitFor('the next one', async () => (await health())?.oldestOutboxAt === oldestOutboxAt);
 });
