@@ -85,7 +85,7 @@ export class NationalHubModule {
         MetricsModule.with([...heldMeasures, parkedMeasure, canaryMeasure]),
         SessionModule.with(configuration.OIDC_ISSUER),
         directory,
-        ConnectingModule.with(directory, connectionTests),
+        ConnectingModule.with(directory, connectionTests, announcements),
         connectionTests,
         RoutingModule.with(forwarding, directory, connectionTests),
         ParkedModule.with(port, directory),

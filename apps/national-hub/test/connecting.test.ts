@@ -1,12 +1,15 @@
+import type { CloudEvent } from '#contracts/cloud-event.js';
 import type { Directory } from '#contracts/directory.js';
 import type { KeyChallengeView, RegionList, RegionView, StepAnswer } from '#contracts/http/connecting.js';
+import type { AnnouncementView } from '#contracts/http/federation.js';
 import type { Problem } from '#contracts/http/signals.js';
+import { inboundTopic } from '#contracts/topics.js';
 import { answerKeyChallenge } from '#platform/key-proof.js';
 import { makeRegionKeys, publicJwkOf, publicKeysOf } from '#platform/keys.js';
 import { verifyDirectory } from '#platform/signed-directory.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TestHub } from './test-hub.js';
+import { eventsOf, TestHub } from './test-hub.js';
 
 let hub: TestHub;
 let url: string;
@@ -126,6 +129,20 @@ describe('A region that connects', () => {
     });
   });
 
+  /** By an operator, to who takes part by then. */
+  async function announce(): Promise<string> {
+    await hub.broker.subscribe('groningen', [inboundTopic('groningen')], async ({ records }) => {
+      told.push(...eventsOf(records));
+    });
+    const night = { fromAt: new Date(), untilAt: new Date(Date.now() + 3_600_000) };
+    const answer = await fetch(`${url}/v1/announcements`, {
+      ...{ method: 'POST', body: JSON.stringify({ kind: 'disturbance', text: 'Een storing.', ...night }) },
+      headers: { authorization: `Bearer ${tokens.get('noor')}`, 'content-type': 'application/json' },
+    });
+    return ((await answer.json()) as AnnouncementView).id;
+  }
+  const told: CloudEvent[] = [];
+
   it('goes through its trial to live, each with one version of the directory', async () => {
     await hub.rows(
       `INSERT INTO region_step (region, step, after, detail, taken_by, taken_by_name, taken_at)
@@ -133,9 +150,13 @@ describe('A region that connects', () => {
     );
     expect((await ask('POST', '/groningen/live'))[0]).toBe(409); // no trial yet
     const { version } = await directory();
+    const announced = await announce();
+    await take('/groningen/trial', { preview: true });
     const { follows, region } = await take('/groningen/trial');
     expect(follows[0]).toContain('Signals on test persons');
     expect(region).toMatchObject({ state: 'trial', next: { step: 'live', missing: [] } });
+    await waitFor('what was announced before, once', async () => told.length > 0);
+    expect(told.map(({ subject }) => subject)).toEqual([announced]);
     await take('/groningen/live');
     await waitFor('two versions', async () => (await directory()).version === version + 2);
     expect(await stateOf('groningen')).toBe('live');

@@ -1,4 +1,5 @@
-import type { EventData, EventType } from '#contracts/event-types.js';
+import type { EventData } from '#contracts/event-types.js';
+import type { FederationAnnounced } from '#contracts/events/federation-announced.js';
 import type { AnnouncementBody, AnnouncementView, CurrentAnnouncement } from '#contracts/http/federation.js';
 import { EventCodec } from '#messaging/event-codec.js';
 import { AppError } from '#platform/app-error.js';
@@ -17,6 +18,9 @@ import { addTo, type ByRegion, ForwardingService } from '../forwarding/forwardin
 import { AnnouncementsRepository } from './announcements.repository.js';
 
 const MOST_LISTED = 100;
+
+type Telling =
+  'nl.verwijsindex.federation.announced.v1' | 'nl.verwijsindex.federation.announcement.withdrawn.v1';
 
 /**
  * What the servicedesk announces to every region. It stands ready for each of them in the transaction that makes it, where
@@ -46,12 +50,11 @@ export class AnnouncementsService {
       ...{ id: randomUUID(), kind, text: text.trim(), madeAt: at.toISOString(), madeBy: by.id },
       ...{ fromAt: momentOf(fromAt), untilAt: momentOf(untilAt), withdrawnAt: null },
     };
-    const { id: announcementId, madeBy: _, withdrawnAt: __, madeAt: announcedAt, ...said } = announcement;
+    const data = dataOf(announcement);
     await inTransaction(this.dataSource, async (tx) => {
       this.repository.add(tx, announcement);
-      recordAudit(tx, [entryOf(by, 'announcement:make', at, announcementId)]);
-      const data = { announcementId, announcedAt, ...said };
-      await this.tellAll(tx, 'nl.verwijsindex.federation.announced.v1', announcementId, data, at);
+      recordAudit(tx, [entryOf(by, 'announcement:make', at, announcement.id)]);
+      await this.tell(tx, await this.everyRegion(), 'nl.verwijsindex.federation.announced.v1', data, at);
     });
     return announcement;
   }
@@ -67,7 +70,8 @@ export class AnnouncementsService {
       this.repository.withdraw(tx, id, at);
       recordAudit(tx, [entryOf(by, 'announcement:withdraw', at, id)]);
       const data = { announcementId: id, withdrawnAt: at.toISOString(), untilAt };
-      await this.tellAll(tx, 'nl.verwijsindex.federation.announcement.withdrawn.v1', id, data, at);
+      const type = 'nl.verwijsindex.federation.announcement.withdrawn.v1';
+      await this.tell(tx, await this.everyRegion(), type, data, at);
     });
   }
 
@@ -84,23 +88,40 @@ export class AnnouncementsService {
       .map(({ id, kind, text, fromAt, untilAt }) => ({ id, kind, text, fromAt, untilAt }));
   }
 
-  private async tellAll<T extends EventType>(
+  /** Tells a region that begins to take part what still holds. */
+  async tellNewcomer(tx: Tx, region: string): Promise<void> {
+    const at = this.clock.now();
+    for (const one of await this.repository.open(tx, at))
+      await this.tell(tx, [region], 'nl.verwijsindex.federation.announced.v1', dataOf(one), at);
+  }
+
+  private async everyRegion(): Promise<string[]> {
+    const { regions } = await this.directory.current();
+    return [...regions.values()]
+      .filter(({ keys, kind, state }) => keys && kind !== 'connection-test' && hearsAnnouncements[state])
+      .map(({ id }) => id);
+  }
+
+  private async tell<T extends Telling>(
     tx: Tx,
+    regions: readonly string[],
     type: T,
-    subject: string,
     data: EventData<T>,
     time: Date,
   ): Promise<void> {
-    const { regions } = await this.directory.current();
     const byRegion: ByRegion = new Map();
-    for (const { id: destination, keys, kind, state } of regions.values()) {
-      if (keys === null || kind === 'connection-test' || !hearsAnnouncements[state]) continue;
-      const { id, key, value } = await this.codec.encode(type, { subject, destination, data, time });
+    for (const destination of regions) {
+      const event = { subject: data.announcementId, destination, data, time };
+      const { id, key, value } = await this.codec.encode(type, event);
       addTo(byRegion, destination, { eventId: id, source: this.codec.source, key, value });
     }
     await this.forwarding.hold(tx, byRegion);
   }
 }
+
+const dataOf = ({ id, madeAt, kind, text, fromAt, untilAt }: AnnouncementView): FederationAnnounced => ({
+  ...{ announcementId: id, announcedAt: madeAt, kind, text, fromAt, untilAt },
+});
 
 /** In UTC, whichever zone it was told in. */
 const momentOf = (told: string): string => new Date(told).toISOString();

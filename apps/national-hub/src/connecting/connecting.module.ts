@@ -16,10 +16,14 @@ import { TestRegionService } from './test-region.service.js';
 /** How regions connect, are suspended, and leave. */
 @Module({})
 export class ConnectingModule {
-  static with(directory: DynamicModule, connectionTest: DynamicModule): DynamicModule {
+  static with(
+    directory: DynamicModule,
+    connectionTest: DynamicModule,
+    announcements: DynamicModule,
+  ): DynamicModule {
     return {
       module: ConnectingModule,
-      imports: [directory, connectionTest],
+      imports: [directory, connectionTest, announcements],
       controllers: [RegionsController, RegionKeysController, RegionStatesController, RegionTestController],
       providers: [
         ConnectingRepository,

@@ -4,6 +4,7 @@ import { HUB } from '#contracts/topics.js';
 import type { Tx } from '#platform/transaction.js';
 import { addDays, dateInAmsterdam } from '#rules/dates/calendar.js';
 import { Injectable } from '@nestjs/common';
+import { AnnouncementsService } from '../announcements/announcements.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { type TakenBy, type Taking, TakeStepService } from './take-step.service.js';
 
@@ -13,6 +14,7 @@ export class MoveRegionService {
   constructor(
     private readonly steps: TakeStepService,
     private readonly directory: DirectoryService,
+    private readonly announcements: AnnouncementsService,
   ) {}
 
   /** @throws AppError as a step */
@@ -64,6 +66,7 @@ export class MoveRegionService {
 
   private async settle(tx: Tx, { record, after }: Taking): Promise<void> {
     await this.directory.setState(tx, record.region.id, after);
+    if (after === 'trial') await this.announcements.tellNewcomer(tx, record.region.id);
   }
 
   /** What ended before that day stays as it was. */
