@@ -1,5 +1,5 @@
 import { endReasons } from '#rules/signals/when-signal-ends.js';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { commands } from './life-cycle/commands.js';
 import { firstDifference, type Trace, waysWalked } from './life-cycle/compare.js';
@@ -14,6 +14,8 @@ import { startEnds } from './support/ends.js';
 const seed = Number(process.env.LIFE_CYCLE_SEED ?? 7);
 /** Of generated lives, beside the rare ones. */
 const generated = Number(process.env.LIFE_CYCLE_LIVES ?? 12);
+
+jest.setTimeout(150_000); // twelve seconds on a machine that does nothing else
 
 /** How signals stand when they end for a reason. */
 const standing: Partial<Record<(typeof endReasons)[number], readonly string[]>> = {
