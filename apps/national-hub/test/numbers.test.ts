@@ -138,6 +138,13 @@ describe('numbers without persons across regions', () => {
     ]);
   });
 
+  it('of a month that runs are not kept, also of a region whose clock is ahead', async () => {
+    const ahead = { month: '2026-11', told: october };
+    await hub.send('haaglanden', ofHaaglanden('2026-12-03T09:00:00.000Z', [ahead]));
+    await untilReportedAt('haaglanden', '2026-11-26T09:30:00.000Z'); // as late as it can be
+    expect(await hub.rows("select from region_numbers where month = '2026-11'")).toEqual([]);
+  });
+
   it('are refused with a small number in them: it is put aside, and not stored', async () => {
     const small = { month: '2026-08', told: [{ what: 'signals', told: 3 }] };
     await hub.send('haaglanden', ofHaaglanden('2026-11-26T09:10:00.000Z', [small]));
@@ -184,7 +191,8 @@ describe('coverage', () => {
     municipalities.find(({ code }) => code === wanted);
 
   it('says of every municipality of the national table whether it is connected, and how many signals wait for it', async () => {
-    const at = '2026-11-26T09:20:00.000Z';
+    hub.now = new Date('2026-11-26T10:00:00.000Z');
+    const at = '2026-11-26T09:50:00.000Z';
     const goes = '0664';
     await hub.send('noord-brabant', ofBrabant(at, [], [{ municipality: goes, count: '10-24' }]));
     await hub.send('haaglanden', ofHaaglanden(at, [], [{ municipality: goes, count: '<5' }]));

@@ -137,7 +137,8 @@ export const eventWays = {
   },
   'nl.verwijsindex.numbers.reported.v1': {
     ways: ['region to hub'],
-    says: 'Numbers without persons of a region: whole months, and in steps how many signals wait for which municipality. Nothing small.',
+    says: 'Numbers without persons of a region: whole months, and in steps how many signals wait for which municipality.',
+    duty: 'You are free to tell none. What you tell must not give away a number of 1 to 4, also not by a sum or by what you tell later: tell months that are over, each once.',
   },
   'nl.verwijsindex.event.parked.v1': {
     ways: ['region to hub'],

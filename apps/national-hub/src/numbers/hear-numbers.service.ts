@@ -1,4 +1,5 @@
 import type { NumbersReported } from '#contracts/events/numbers-reported.js';
+import { Clock } from '#platform/clock.js';
 import type { Tx } from '#platform/transaction.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -9,6 +10,7 @@ import { NumbersRepository } from './numbers.repository.js';
 @Injectable()
 export class HearNumbersService implements OnModuleInit {
   constructor(
+    private readonly clock: Clock,
     private readonly hearing: HearingService,
     private readonly repository: NumbersRepository,
   ) {}
@@ -19,14 +21,16 @@ export class HearNumbersService implements OnModuleInit {
     });
   }
 
-  /** A month that still ran where it was told is left alone, whoever wrote that index: it would stand for ever. */
-  private keep(tx: Tx, region: string, data: NumbersReported): void {
+  /** A month that still runs is left alone, whoever wrote that index and wherever its clock is: it would stand for ever. */
+  private keep(tx: Tx, region: string, told: NumbersReported): void {
+    const now = this.clock.now().toISOString();
+    const data = told.reportedAt < now ? told : { ...told, reportedAt: now };
     const running = dateInAmsterdam(data.reportedAt).slice(0, 7);
     const over = data.months.filter(({ month }) => month < running);
     this.repository.keepReport(tx, region, data);
     this.repository.keepTold(
       tx,
-      over.flatMap(({ month, told }) => told.map((one) => ({ month, region, ...one }))),
+      over.flatMap(({ month, told: numbers }) => numbers.map((one) => ({ month, region, ...one }))),
     );
   }
 }

@@ -68,7 +68,8 @@ export class CountedRepository {
     const { rows } = await tx.sql.query<{ municipality: string; count: number }>(
       `SELECT municipality, count(*)::int AS count
        FROM signal JOIN jeugdige ON jeugdige.id = jeugdige_id
-       WHERE waits_for_version IS NOT NULL AND NOT is_test GROUP BY municipality ORDER BY municipality`,
+       WHERE waits_for_version IS NOT NULL AND NOT is_test AND municipality ~ '^[0-9]{4}$'
+       GROUP BY municipality ORDER BY municipality`,
     );
     return rows;
   }
