@@ -63,7 +63,7 @@ describe('a case that moves', () => {
       ),
     ]);
 
-    await breda.kill();
+    await breda.stop(); // away, in good order
     await homes.send(away, 'haaglanden', 'noord-brabant');
     await haaglanden.kill(); // the old home of one, which has sent it, and the new home of the other
     await breda.start();
