@@ -8,7 +8,8 @@ const longest = /\/test\/faults\.test\.ts$/;
 
 export default class SpreadSuites {
   sort(tests) {
-    const size = ({ path, context }) => (longest.test(path) ? Infinity : (context.hasteFS.getSize(path) ?? 0));
+    const size = ({ path, context }) =>
+      longest.test(path) ? Infinity : (context.hasteFS.getSize(path) ?? 0);
     const projectOf = ({ context }) => context.config.displayName.name;
     const places = new Map();
     for (const [project, part] of Object.entries(partOfRun)) {
