@@ -1,6 +1,8 @@
 import type { CloudEvent } from '#contracts/cloud-event.js';
+import type { OwnAnnouncedChanges } from '#contracts/http/directory.js';
 import type { Directory } from '#contracts/directory.js';
 import { outboundTopic } from '#contracts/topics.js';
+import { addDays, dateInAmsterdam } from '#rules/dates/calendar.js';
 import { examplePersons } from '#testing/example-persons.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -211,5 +213,57 @@ describe('A region that left', () => {
         row.municipality === '0637' && row.until === null ? { ...row, region: 'haaglanden' } : row,
       ),
     }));
+  });
+});
+
+describe('A change of the directory that is announced', () => {
+  const on = addDays(dateInAmsterdam(new Date().toISOString()), 90);
+  /** Delft goes to Noord-Brabant, and Wassenaar to nobody. */
+  const announced = (directory: Directory): Directory => ({
+    ...directory,
+    coverage: [
+      ...directory.coverage.map((row) =>
+        ['0503', '0629'].includes(row.municipality) ? { ...row, until: on } : row,
+      ),
+      { municipality: '0503', name: 'Delft', region: 'noord-brabant', from: on, until: null },
+    ],
+  });
+  const from = { from: 'haaglanden' };
+  const municipalities = [
+    { municipality: '0503', name: 'Delft', ...from, to: 'noord-brabant' },
+    { municipality: '0629', name: 'Wassenaar', ...from, to: null },
+  ];
+  const names = ['Aalbers', 'Boersma', 'Cornelisse', 'Dijkgraaf', 'Evenhuis', 'Fokkema'];
+  const inDelft = (nth: number) => ({
+    person: {
+      ...{ familyName: names[nth], birthDate: `201${nth}-0${nth + 1}-12`, sex: 'M', municipality: '0503' },
+    },
+  });
+  const calledOff = (directory: Directory): Directory => ({
+    ...backAgain(directory),
+    coverage: backAgain(directory).coverage.filter(
+      ({ municipality, region }) => municipality !== '0503' || region === 'haaglanden',
+    ),
+  });
+
+  it('is shown with how many of the own signals go another way from then on, and no number that is small', async () => {
+    const ilse = await federation.as('ilse', federation.breda);
+    const seen = async () => (await ilse.ask<OwnAnnouncedChanges>('GET', '/v1/directory-changes')).body.days;
+    expect(await seen()).toEqual([]);
+    await publish(announced);
+    expect(await seen()).toEqual([{ on, municipalities, signals: 0 }]);
+    const given = await Promise.all([0, 1, 2, 3].map((nth) => anouk.giveOn(inDelft(nth))));
+    await mieke.giveOn(inDelft(0)); // given elsewhere
+    expect(await seen()).toEqual([{ on, municipalities, signals: '<5' }]);
+    given.push(await anouk.giveOn(inDelft(4)), await anouk.giveOn(inDelft(5)));
+    expect(await seen()).toEqual([{ on, municipalities, signals: 6 }]);
+    await anouk.end(given[0]?.id ?? '');
+    expect(await seen()).toEqual([{ on, municipalities, signals: 5 }]);
+    const over = [addDays(on, -1), given[1]?.id];
+    await federation.breda.query('UPDATE signal SET planned_end_on = $1 WHERE id = $2', over);
+    expect(await seen()).toEqual([{ on, municipalities, signals: '<5' }]);
+    for (const { id } of given.slice(1)) await anouk.end(id);
+    await publish(calledOff);
+    expect(await seen()).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { PlainDate } from '#rules/dates/plain-date.js';
+import type { ToldNumber } from '#rules/numbers/hide-small.js';
 
 /** What one region covers, as a directory file says it. */
 export interface RegionCoverageBody {
@@ -67,4 +68,23 @@ export interface AnnouncedChanges {
   readonly announced: readonly MunicipalityChange[];
   /** The newest 100, the newest first. */
   readonly published: readonly DirectoryPublication[];
+}
+
+/** What is announced for one day, as a region sees it. */
+export interface ChangesOfDay {
+  readonly on: PlainDate;
+  readonly municipalities: readonly Omit<MunicipalityChange, 'on'>[];
+  /**
+   * Signals and registrations that were given in this region, do not end before that day, and go another way from then on:
+   * of this moment, all municipalities together. Below 5 it is `<5`.
+   */
+  readonly signals: ToldNumber;
+}
+
+/** Answer of `GET /v1/directory-changes` of a regional index. */
+export interface OwnAnnouncedChanges {
+  /** Of the copy of the directory that the region has. */
+  readonly version: number;
+  /** The first first. */
+  readonly days: readonly ChangesOfDay[];
 }

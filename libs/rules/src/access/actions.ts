@@ -16,6 +16,7 @@ export const actions = [
   'signal-changes:follow',
   'directory:read',
   'directory:see-changes', // what is announced, and who published it
+  'directory:see-own-changes', // of a region: what is announced, and how many of its own signals that touches
   'directory:publish', // which region covers what
   'health:see',
   'openapi:read',

@@ -134,6 +134,10 @@ describe('who may do what', () => {
     ['announcement:make', { operator: 'none' }],
     ['announcement:withdraw', { operator: 'none' }],
     ['announcement:list', { operator: 'none', auditor: 'none' }],
+    [
+      'directory:see-own-changes',
+      { 'process-manager': 'whole-region', 'functional-manager': 'whole-region' },
+    ],
     ['jeugdige:follow', {}],
     ...(
       [

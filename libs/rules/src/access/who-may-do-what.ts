@@ -109,6 +109,7 @@ const keepsTheRegion = {
   'municipal-functions:see': 'whole-region',
   'municipal-functions:set': 'whole-region',
   'numbers:see': 'whole-region',
+  'directory:see-own-changes': 'whole-region',
   'excluded-address:list': 'whole-region',
   'excluded-address:add': 'whole-region',
   'excluded-address:remove': 'whole-region',
