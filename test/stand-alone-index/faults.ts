@@ -5,6 +5,7 @@ export type Fault =
   | 'takes-anything'
   | 'stops-at-what-it-cannot-read'
   | 'does-not-dedupe'
+  | 'takes-a-repetition-as-new'
   | 'loses-order'
   | 'does-not-check-the-tag'
   | 'does-not-check-who-signed'

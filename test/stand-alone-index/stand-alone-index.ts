@@ -27,7 +27,7 @@ export class StandAloneIndex {
   private readonly seal: Seal;
   private readonly register: Register;
   private readonly directory: Directory;
-  /** Events that were taken, by source and id. */
+  /** Events that were taken, by source and id; of what is repeated after a correction, the id of the original. */
   private readonly taken = new Set<string>();
   private stuck = false;
   /** Why events were put aside, oldest first. */
@@ -72,7 +72,7 @@ export class StandAloneIndex {
   private async take(value: Buffer): Promise<void> {
     const event = JSON.parse(value.toString('utf8')) as unknown;
     if (!this.contract.isEnvelope(event)) throw new Error('not an event');
-    const { source, id, type, origin, destination } = event;
+    const { source, id, replayof, type, origin, destination } = event;
     if (destination !== this.options.region && !this.faults.has('takes-what-is-for-another'))
       throw new Error('for another region');
     if (!this.contract.knows(type)) throw new Error('unknown type');
@@ -84,7 +84,8 @@ export class StandAloneIndex {
       (data as { municipality?: string }).municipality === '0000'
     )
       throw new Error('a municipality of another region');
-    const identity = `${source} ${id}`;
+    const original = this.faults.has('takes-a-repetition-as-new') ? id : (replayof ?? id);
+    const identity = `${source} ${original}`;
     if (this.taken.has(identity) && !this.faults.has('does-not-dedupe')) return;
     this.taken.add(identity);
     for (const answer of this.register.take({ type, origin, data: data as never })) await this.say(answer);

@@ -15,6 +15,7 @@ const planted: Readonly<Record<Fault, ConnectionCheck>> = {
   'takes-anything': 'refuse',
   'stops-at-what-it-cannot-read': 'refuse',
   'does-not-dedupe': 'dedupe',
+  'takes-a-repetition-as-new': 'dedupe',
   'loses-order': 'order',
   'does-not-check-the-tag': 'seal',
   'does-not-check-who-signed': 'seal',
