@@ -1,13 +1,12 @@
 import { HUB } from '#contracts/topics.js';
 import type { EventPort } from '#messaging/event-port.js';
 import { EventServer } from '#messaging/event-server.js';
-import { openKafkaPort } from '#messaging/kafka-port.js';
+import { configuredKafkaPort } from '#messaging/configured-kafka-port.js';
 import type { Clock } from '#platform/clock.js';
-import { ConfigurationError, readConfiguration } from '#platform/configuration.js';
+import { readConfiguration } from '#platform/configuration.js';
 import { migrate } from '#platform/database.js';
 import { createHttpApplication } from '#platform/http-application.js';
 import { createLogger } from '#platform/logging.js';
-import type { LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Configuration, configurationSchema } from './configuration.js';
 import { DirectoryService } from './directory/directory.service.js';
@@ -43,7 +42,7 @@ export async function startNationalHub(
 ): Promise<RunningService> {
   const configuration = readConfiguration(configurationSchema, env);
   const logger = createLogger(HUB, configuration.LOG_LEVEL);
-  const port = eventPort ?? kafkaPort(configuration, logger);
+  const port = eventPort ?? configuredKafkaPort(configuration, { clientId: HUB, logger });
   const module = NationalHubModule.with(configuration, {
     ...{ port, closesPort: !eventPort, forwarderTimes, clock },
   });
@@ -72,10 +71,4 @@ async function listen(
   await app.startAllMicroservices();
   await directory.follow(({ regions }) => strategy.add('outbound', outboundStreams(regions.values())));
   await app.listen(PORT, HOST);
-}
-
-function kafkaPort({ KAFKA_BROKERS: brokers }: Configuration, logger: LoggerService): EventPort {
-  if (brokers) return openKafkaPort({ brokers, clientId: HUB, logger });
-  const expected = configurationSchema.shape.KAFKA_BROKERS.description ?? 'brokers';
-  throw new ConfigurationError([{ name: 'KAFKA_BROKERS', problem: 'is missing', expected }]);
 }

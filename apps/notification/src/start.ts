@@ -1,12 +1,11 @@
 import type { EventPort } from '#messaging/event-port.js';
 import { EventServer } from '#messaging/event-server.js';
-import { openKafkaPort } from '#messaging/kafka-port.js';
-import { ConfigurationError, readConfiguration } from '#platform/configuration.js';
+import { configuredKafkaPort } from '#messaging/configured-kafka-port.js';
+import { readConfiguration } from '#platform/configuration.js';
 import { migrate } from '#platform/database.js';
 import { createHttpApplication } from '#platform/http-application.js';
 import { createLogger } from '#platform/logging.js';
-import type { LoggerService } from '@nestjs/common';
-import { type Configuration, configurationSchema } from './configuration.js';
+import { configurationSchema } from './configuration.js';
 import { migrations } from './migrations/index.js';
 import { notificationsStream } from './notices/streams.js';
 import { NotificationModule } from './notification.module.js';
@@ -33,7 +32,7 @@ export async function startNotification(
 ): Promise<RunningService> {
   const configuration = readConfiguration(configurationSchema, env);
   const logger = createLogger(NAME, configuration.LOG_LEVEL);
-  const port = eventPort ?? kafkaPort(configuration, logger);
+  const port = eventPort ?? configuredKafkaPort(configuration, { clientId: NAME, logger });
   const module = NotificationModule.with(configuration, { port, closesPort: !eventPort });
   const migratorUrl = configuration.DATABASE_MIGRATOR_URL;
   if (migratorUrl) await migrate({ migratorUrl, migrations });
@@ -48,10 +47,4 @@ export async function startNotification(
     throw error;
   }
   return { url: await app.getUrl(), close: () => app.close() };
-}
-
-function kafkaPort({ KAFKA_BROKERS: brokers }: Configuration, logger: LoggerService): EventPort {
-  if (brokers) return openKafkaPort({ brokers, clientId: NAME, logger });
-  const expected = configurationSchema.shape.KAFKA_BROKERS.description ?? 'brokers';
-  throw new ConfigurationError([{ name: 'KAFKA_BROKERS', problem: 'is missing', expected }]);
 }

@@ -6,6 +6,7 @@ import { databaseModule } from '#platform/database.js';
 import { FieldCipher } from '#platform/field-encryption.js';
 import { HealthModule } from '#platform/health.js';
 import { MetricsModule } from '#platform/metrics.js';
+import type { KafkaTls } from '#platform/kafka-tls.js';
 import type { PublicJwk, RegionKeys } from '#platform/keys.js';
 import { Sealer } from '#platform/sealing.js';
 import type { Convenant } from '#rules/convenant/convenant.js';
@@ -48,6 +49,7 @@ export interface RegionalIndexParts {
   readonly keys: RegionKeys;
   readonly hubKey: PublicJwk;
   readonly convenant: Convenant;
+  readonly kafkaTls: KafkaTls | null;
   readonly eventPort: EventPort;
   readonly clock: Clock;
 }
@@ -92,7 +94,7 @@ const canarySettingsOf = ({ CANARY_EVERY_SECONDS, CANARY_LATE_AFTER_SECONDS }: C
 @Module({})
 export class RegionalIndexModule {
   static with(parts: RegionalIndexParts): DynamicModule {
-    const { configuration: env, keys, hubKey } = parts;
+    const { configuration: env, keys, hubKey, kafkaTls } = parts;
     const login = {
       issuer: env.OIDC_ISSUER,
       clientId: env.OIDC_CLIENT_ID,
@@ -126,7 +128,7 @@ export class RegionalIndexModule {
         HealthModule,
         MetricsModule.with([...measures, ...canaryMeasures]),
         SweepModule,
-        ReportingModule.with(env.REPORT_EVERY_SECONDS),
+        ReportingModule.with(env.REPORT_EVERY_SECONDS, kafkaTls?.own?.untilAt ?? null),
         PortalModule.with(env.PORTAL_DIRECTORY),
       ],
     };

@@ -7,6 +7,7 @@ import {
   type RegionKeys,
   regionKeysSchema,
 } from '#platform/keys.js';
+import { type KafkaTls, readKafkaTls } from '#platform/kafka-tls.js';
 import { FileFaultError } from '#platform/yaml-file.js';
 import type { Convenant } from '#rules/convenant/convenant.js';
 import { existsSync } from 'node:fs';
@@ -28,6 +29,8 @@ export interface StartParts {
   readonly keys: RegionKeys;
   readonly hubKey: PublicJwk;
   readonly convenant: Convenant;
+  /** Null: no encryption on the way to Kafka. */
+  readonly kafkaTls: KafkaTls | null;
 }
 
 /**
@@ -40,6 +43,7 @@ export function readStartParts(env: Environment, brokerNeeded: boolean): StartPa
   const configuration = attempt(() => readConfiguration(configurationSchema, env), faults);
   if (brokerNeeded && configuration && !configuration.KAFKA_BROKERS)
     faults.push('KAFKA_BROKERS is missing; expected host:port of one or more brokers, separated by commas');
+  const kafkaTls = attempt(() => readKafkaTls(env), faults) ?? null;
   const keys = readNamed(env.REGION_KEYS_FILE, (file) => readKeyFile(file, regionKeysSchema), faults);
   const hubKey = readNamed(env.HUB_PUBLIC_KEY_FILE, (file) => readKeyFile(file, publicJwkSchema), faults);
   const convenant = readNamed(env.CONVENANT_FILE, readConvenantFile, faults);
@@ -47,7 +51,7 @@ export function readStartParts(env: Environment, brokerNeeded: boolean): StartPa
     faults.push('PORTAL_DIRECTORY has no index.html; expected the folder of the built portal');
   if (faults.length > 0 || !configuration || !keys || !hubKey || !convenant)
     throw new CannotStartError(faults);
-  return { configuration, keys, hubKey, convenant };
+  return { configuration, keys, hubKey, convenant, kafkaTls };
 }
 
 /** A file is read also when other variables are wrong; that its variable is missing has been said already. */

@@ -8,10 +8,9 @@ import { migrate } from '#platform/database.js';
 import { createHttpApplication } from '#platform/http-application.js';
 import { createLogger } from '#platform/logging.js';
 import type { INestApplication } from '@nestjs/common';
-import type { Configuration } from './configuration.js';
 import { migrations } from './migrations/migrations.js';
 import { RegionalIndexModule } from './regional-index.module.js';
-import { type Environment, readStartParts } from './start-parts.js';
+import { type Environment, readStartParts, type StartParts } from './start-parts.js';
 
 export interface StartOptions {
   /** Instead of Kafka; it stays open when this region closes. */
@@ -51,7 +50,7 @@ export async function startRegionalIndex(env: Environment, options: StartOptions
   const logger = createLogger(`regional-index ${configuration.REGION_ID}`, configuration.LOG_LEVEL);
   if (configuration.DATABASE_MIGRATOR_URL)
     await migrate({ migratorUrl: configuration.DATABASE_MIGRATOR_URL, migrations });
-  const eventPort = options.eventPort ?? kafkaPortOf(configuration, logger);
+  const eventPort = options.eventPort ?? kafkaPortOf(parts, logger);
   const app = await createHttpApplication(
     RegionalIndexModule.with({ ...parts, eventPort, clock: options.clock ?? new Clock() }),
     {
@@ -75,8 +74,9 @@ export async function startRegionalIndex(env: Environment, options: StartOptions
   }
 }
 
-function kafkaPortOf({ KAFKA_BROKERS: brokers = [], REGION_ID: region }: Configuration, logger: Logger) {
-  return openKafkaPort({ brokers, clientId: `regional-index-${region}`, logger });
+function kafkaPortOf({ configuration, kafkaTls: tls }: StartParts, logger: Logger): EventPort {
+  const { KAFKA_BROKERS: brokers = [], REGION_ID: region } = configuration;
+  return openKafkaPort({ brokers, tls, clientId: `regional-index-${region}`, logger });
 }
 type Logger = ReturnType<typeof createLogger>;
 

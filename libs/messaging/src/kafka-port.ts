@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { KafkaTls } from '#platform/kafka-tls.js';
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import type { EventPort } from './event-port.js';
 import { BrokerContact } from './kafka/broker-contact.js';
@@ -13,6 +14,8 @@ export interface KafkaPortOptions {
   /** `host:port` of one or more brokers. */
   readonly brokers: string[];
   readonly clientId: string;
+  /** Left out or null: no encryption on the way. */
+  readonly tls?: KafkaTls | null;
   /**
    * Called when a consumer has silently stopped although the broker answers. Left out: the process ends with
    * code 1, so that whoever supervises it starts a fresh one.
@@ -34,6 +37,7 @@ export function openKafkaPort(options: KafkaPortOptions): EventPort {
   const config: KafkaConfig = {
     brokers,
     clientId,
+    ssl: options.tls ? sslOf(options.tls) : false,
     connectionTimeout: 3_000,
     requestTimeout: 12_000, // longer than the broker may take to have records on every replica
     retry: RETRY,
@@ -77,6 +81,11 @@ export function openKafkaPort(options: KafkaPortOptions): EventPort {
     },
   };
 }
+
+const sslOf = ({ ca, own }: KafkaTls): NonNullable<KafkaConfig['ssl']> => ({
+  ca: [ca],
+  ...(own && { cert: own.certificate, key: own.key }),
+});
 
 function endProcess(logger: MessagingLogger): (reason: string) => void {
   return (reason) => {

@@ -29,4 +29,17 @@ export const serviceVariables = {
     .transform((list) => list.split(','))
     .optional()
     .describe('host:port of one or more brokers, separated by commas'),
+  KAFKA_CA_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'path of the PEM certificates by which brokers are trusted; left out: no encryption on the way to Kafka',
+    ),
+  KAFKA_CERTIFICATE_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('path of the PEM certificate by which the brokers know this service'),
+  KAFKA_KEY_FILE: z.string().min(1).optional().describe('path of the PEM private key of that certificate'),
 };

@@ -2,7 +2,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { makeTopics } from '#messaging/make-topics.js';
 import { freePort } from './free-port.js';
 import { kafkaPrerequisites, type Possible } from './kafka/jars.js';
-import { killKafka, type Memory, runKafka } from './kafka/node.js';
+import { type BrokerTls, killKafka, type Memory, runKafka } from './kafka/node.js';
 import { refuseInProduction } from './not-in-production.js';
 import { waitFor } from './wait-for.js';
 
@@ -13,6 +13,8 @@ export interface KafkaOptions {
   readonly port?: number;
   /** Default `small`. */
   readonly memory?: Memory;
+  /** Left out: connections are not encrypted. */
+  readonly tls?: BrokerTls;
 }
 
 export interface RunningKafka {
@@ -54,6 +56,7 @@ export async function startOwnKafka(options: KafkaOptions): Promise<RunningKafka
     port: options.port ?? (await freePort()),
     controllerPort: await freePort(),
     memory: options.memory ?? 'small',
+    tls: options.tls,
   };
   let running = await runKafka(node);
   return {

@@ -132,5 +132,6 @@ function healthOf(
     lastReceivedAt: report?.lastReceivedAt ?? null,
     ...{ held: held?.count ?? 0, oldestHeldAt: held?.oldestAt.toISOString() ?? null, parked },
     keysSinceAt: keysSince?.toISOString() ?? null,
+    certificateUntilAt: report?.certificateUntilAt ?? null,
   };
 }

@@ -22,6 +22,9 @@ import { type ParkedHere, ReportingRepository } from './reporting.repository.js'
 /** Injection token: seconds between two reports; 0: none. */
 export const REPORT_EVERY_SECONDS = Symbol('REPORT_EVERY_SECONDS');
 
+/** Injection token: until when the certificate holds by which Kafka knows this index; null: it has none. */
+export const CERTIFICATE_UNTIL = Symbol('CERTIFICATE_UNTIL');
+
 /** Looks for what was put aside this often, or as often as it reports. */
 const LONGEST_TICK_SECONDS = 5;
 const MOST_PARKED = 100;
@@ -37,6 +40,7 @@ export class ReportService implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     @Inject(REPORT_EVERY_SECONDS) private readonly everySeconds: number,
+    @Inject(CERTIFICATE_UNTIL) private readonly certificateUntil: Date | null,
     private readonly region: Region,
     private readonly clock: Clock,
     private readonly dataSource: DataSource,
@@ -72,6 +76,7 @@ export class ReportService implements OnApplicationBootstrap, BeforeApplicationS
       ...{ reportedAt: at.toISOString(), directoryVersion: this.directory.version() },
       ...{ softwareVersion: API_VERSION, ...(await this.repository.standing(tx)) },
       ...(canaries && { canaries }),
+      ...(this.certificateUntil && { certificateUntilAt: this.certificateUntil.toISOString() }),
     };
     return [{ type: 'nl.verwijsindex.region.reported.v1', subject: randomUUID(), destination: HUB, data }];
   }

@@ -34,6 +34,8 @@ export const regionReportedSchema = z.strictObject({
   oldestOutboxAt: z.iso.datetime().nullable().optional(),
   /** When it last gave something its effect that came in; null: never. */
   lastReceivedAt: z.iso.datetime().nullable(),
+  /** Until when the certificate holds by which Kafka knows it; left out: it has none, or the region does not tell. */
+  certificateUntilAt: z.iso.datetime().optional(),
   parked: z.array(z.strictObject({ reason: z.enum(parkReasons), count })).max(parkReasons.length),
   /** Left out by older releases, and by a region that sends none. */
   canaries: z.array(canarySchema).max(1_000).optional(),

@@ -29,6 +29,8 @@ export interface RegionHealth {
   readonly parked: number;
   /** Version of the directory in which its keys of now first stood, and when that was published. */
   readonly keysSinceAt: string | null;
+  /** Until when the certificate holds by which Kafka knows its index; null: it has none, or the region does not tell. */
+  readonly certificateUntilAt: string | null;
 }
 export const regionSeen = ['up', 'late', 'away', 'unknown'] as const;
 export type RegionSeen = (typeof regionSeen)[number];

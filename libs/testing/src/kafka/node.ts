@@ -24,6 +24,16 @@ export interface KafkaNode {
   readonly port: number;
   readonly controllerPort: number;
   readonly memory: Memory;
+  /** Who connects must show a certificate of this authority. */
+  readonly tls?: BrokerTls | undefined;
+}
+
+/** Files that a broker reads. */
+export interface BrokerTls {
+  /** Its private key and its certificate, PEM. */
+  readonly identityFile: string;
+  /** Certificates of whom it trusts, PEM. */
+  readonly authoritiesFile: string;
 }
 
 /** Starts a Kafka process on the data in its folder, and waits until it takes connections. */
@@ -56,13 +66,15 @@ export async function killKafka(running: SupervisedProcess, port: number): Promi
   await waitFor(`port ${port} to be free`, async () => !(await listens(port)));
 }
 
-async function writeProperties({ directory, port, controllerPort }: KafkaNode): Promise<string> {
+async function writeProperties({ directory, port, controllerPort, tls }: KafkaNode): Promise<string> {
   await mkdir(directory, { recursive: true });
   const template = await readFile(join(kafkaFiles().configuration, 'server.properties'), 'utf8');
   const values: Record<string, string> = {
     port: String(port),
     controllerPort: String(controllerPort),
     directory: join(directory, 'data'),
+    protocol: tls ? 'SSL' : 'PLAINTEXT',
+    certificates: tls ? certificateProperties(tls) : '',
   };
   const file = join(directory, 'server.properties');
   await writeFile(
@@ -71,6 +83,13 @@ async function writeProperties({ directory, port, controllerPort }: KafkaNode): 
   );
   return file;
 }
+
+const certificateProperties = ({ identityFile, authoritiesFile }: BrokerTls): string =>
+  [
+    ...['ssl.keystore.type=PEM', `ssl.keystore.location=${identityFile}`],
+    ...['ssl.truststore.type=PEM', `ssl.truststore.location=${authoritiesFile}`],
+    'ssl.client.auth=required',
+  ].join('\n');
 
 async function javaCommand(memory: Memory): Promise<string[]> {
   const log = `-Dlog4j2.configurationFile=${join(kafkaFiles().configuration, 'log4j2.properties')}`;
