@@ -140,8 +140,9 @@ it('The way of a signal is found by the reference that its giver reads out, with
     expect(await by(wrong)).toMatchObject({ status: 400, body: { fields: [{ field: 'reference' }] } });
 });
 
-it('The health of a region says how old the oldest is that has not left it; a region that does not tell is none the worse', async () => {
+it('The health of a region says how old the oldest is that has not left it, and until when its certificate holds; a region that does not tell is none the worse', async () => {
   const oldestOutboxAt = '2026-11-26T09:12:00.000Z';
+  const certificateUntilAt = '2027-11-26T09:00:00.000Z';
   const report = (data: object) =>
     hub.send(
       'haaglanden',
@@ -156,7 +157,9 @@ it('The health of a region says how old the oldest is that has not left it; a re
   };
   await report(regionReportedExample);
   await waitFor('it to be heard', async () => (await health())?.lastSeenAt);
-  expect((await health())?.oldestOutboxAt).toBeNull();
-  await report({ ...regionReportedExample, reportedAt: '2026-11-26T09:30:00.000Z', oldestOutboxAt });
+  expect(await health()).toMatchObject({ oldestOutboxAt: null, certificateUntilAt: null });
+  const next = { reportedAt: '2026-11-26T09:30:00.000Z', oldestOutboxAt, certificateUntilAt };
+  await report({ ...regionReportedExample, ...next });
   await waitFor('the next one', async () => (await health())?.oldestOutboxAt === oldestOutboxAt);
+  expect((await health())?.certificateUntilAt).toBe(certificateUntilAt);
 });

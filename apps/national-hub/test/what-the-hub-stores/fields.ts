@@ -19,7 +19,7 @@ export const fields: Readonly<Record<string, Kind>> = {
   }),
   ...within('region.reported.v1.', {
     ...{ reportedAt: 'moment', directoryVersion: 'number', softwareVersion: 'code', waiting: 'number' },
-    ...{ outbox: 'number', oldestOutboxAt: 'moment' },
+    ...{ outbox: 'number', oldestOutboxAt: 'moment', certificateUntilAt: 'moment' },
     ...{ lastReceivedAt: 'moment', 'parked[].reason': 'code', 'parked[].count': 'number' },
     ...within('canaries[].', {
       ...{ destination: 'region', canaryId: 'random', sentAt: 'moment', arrivedAt: 'moment' },
