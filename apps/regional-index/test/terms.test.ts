@@ -139,12 +139,31 @@ describe('The terms of open cases', () => {
     expect(row2?.next_due.toISOString()).toBe('2026-12-08T23:00:00.000Z'); // the first contact
   });
 
+  /** Two instances, each with two transactions, that begin at the same moment; their clocks stand still meanwhile. */
+  async function sweptTogether(...apps: INestApplication[]): Promise<number[]> {
+    const sweeps = apps.map((app) => app.get(SweepTermsService));
+    await Promise.all(sweeps.map((one) => one.beforeApplicationShutdown()));
+    const looked = await inTransaction(region.app.get(DataSource), async (tx) => {
+      await tx.sql.query('LOCK TABLE coordination IN ACCESS EXCLUSIVE MODE');
+      const swept = Promise.all(sweeps.map((one) => one.sweep()));
+      await waitFor('all of them to stand ready', async () => {
+        const { rows } = await tx.sql.query<{ ready: number }>(
+          "SELECT count(*)::int AS ready FROM pg_locks WHERE relation = 'coordination'::regclass AND NOT granted",
+        );
+        return rows[0]?.ready === 2 * apps.length;
+      });
+      return { swept };
+    });
+    sweeps.forEach((one) => one.onApplicationBootstrap());
+    return looked.swept;
+  }
+
   it('are handled once by two instances at work at the same time', async () => {
     const other = await region.another();
     try {
       await openCases(region, 600, { since: matched });
       clock.set(late);
-      const looked = await Promise.all([sweep(), sweep(other.app)]);
+      const looked = await sweptTogether(region.app, other.app);
       await at(late);
       expect(looked.every((count) => count > 0)).toBe(true);
       expect(await told()).toHaveLength(600 * 3);
