@@ -64,7 +64,8 @@ describe('the hub', () => {
     await writeFile(hub.file('more.json'), JSON.stringify(hub.regionKeys.haaglanden));
     await expect(hub.start({ HUB_KEYS_FILE: hub.file('more.json') })).rejects.toThrow('is not right');
     const files = Object.keys(configurationSchema.shape).filter((name) => name.includes('KEY'));
-    expect(files).toEqual(['HUB_KEYS_FILE', 'REGION_PUBLIC_KEYS_FILE']); // it takes no other
+    // It takes no other; the first is the one by which Kafka knows it, and opens nothing that is sealed.
+    expect(files).toEqual(['KAFKA_KEY_FILE', 'HUB_KEYS_FILE', 'REGION_PUBLIC_KEYS_FILE']);
   });
 });
 
