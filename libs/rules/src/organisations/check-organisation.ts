@@ -1,6 +1,6 @@
 import type { Convenant, OrganisationKind } from '../convenant/convenant.js';
 import { law } from '../convenant/law.js';
-import { isBsn } from '../identity/is-bsn.js';
+import { holdsBsn } from '../identity/holds-bsn.js';
 import { domainOfKind } from './domain.js';
 import type { Organisation, OrganisationProfile } from './organisation.js';
 
@@ -66,5 +66,3 @@ function faultsOfMunicipalities(
 
 const faultWhen = (wrong: boolean, field: string, expected: string): OrganisationFault[] =>
   wrong ? [{ field, expected }] : [];
-
-const holdsBsn = (text: string): boolean => (text.match(/(?<!\d)\d{9}(?!\d)/g) ?? []).some(isBsn);
