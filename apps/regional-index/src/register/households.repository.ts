@@ -30,6 +30,7 @@ export class HouseholdsRepository {
   /**
    * Who must be compared, those of whom something changed first, then who never was, then everybody of before today.
    * Once followed, somebody stays so wherever they go; who was only signalled here and lives elsewhere never is.
+   * Whether they have a case is counted per jeugdige: for EXISTS PostgreSQL reads every signal of the region first.
    * @param municipalities of this region
    */
   async due(
@@ -45,8 +46,9 @@ export class HouseholdsRepository {
       name: 'household-due',
       text: `SELECT ${jeugdigeColumns}, address_index AS "addressIndex", building_index AS "buildingIndex",
           parent_indexes AS "parentIndexes", is_secret AS "isSecret", compared_on::text AS "comparedOn",
-          moved_to AS "movedTo", has_archive OR EXISTS (SELECT FROM signal s
-            WHERE s.jeugdige_id = jeugdige.id AND s.home_region = $4) AS "hasCase", (SELECT c.municipality FROM match m JOIN coordination c ON c.match_id = m.id
+          moved_to AS "movedTo", has_archive OR (SELECT count(*) FROM signal s
+            WHERE s.jeugdige_id = jeugdige.id AND s.home_region = $4) > 0 AS "hasCase",
+          (SELECT c.municipality FROM match m JOIN coordination c ON c.match_id = m.id
             WHERE m.jeugdige_id = jeugdige.id AND m.closed_at IS NULL AND c.state <> 'closed') AS "caseMunicipality"
         FROM jeugdige WHERE id IN (
           SELECT id FROM (

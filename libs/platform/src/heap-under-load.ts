@@ -1,0 +1,61 @@
+import { performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+/** Whether a service works hard, or waits for work with a request now and then. */
+export type Activity = 'at-rest' | 'under-load';
+
+/** Part of the time that the event loop works: above, a service is under load; below, it comes to rest. */
+const LOAD_FROM = 0.4;
+const REST_BELOW = 0.2;
+/** So many looks in a row below `REST_BELOW` before a service is at rest: a pause between two requests is none. */
+const LOOKS_TO_REST = 5;
+const LOOK_EVERY_MS = 1000;
+/** How far the heap may grow under load before all of it is cleaned, as a percentage of what is in use. */
+const GROWTH_UNDER_LOAD = 150;
+
+/**
+ * What a service is doing now, from how busy its event loop was.
+ * @param quiet how many looks in a row it was quiet, this one included
+ */
+export function activityOf(before: Activity, utilization: number, quiet: number): Activity {
+  if (utilization > LOAD_FROM) return 'under-load';
+  return quiet >= LOOKS_TO_REST ? 'at-rest' : before;
+}
+
+/**
+ * Memory where it pays. Most of the heap of a service is its code, and cleaning the heap goes through all of it: with the
+ * room that it has at rest that is an eighth of all work under load. So under load the heap may grow more in between; at
+ * rest it is cleaned and compacted at once, also after the start, and stays small. For the main program of a service.
+ */
+export function growHeapUnderLoad(): void {
+  let activity: Activity = 'under-load';
+  let quiet = 0;
+  let since = performance.eventLoopUtilization();
+  setGrowth(GROWTH_UNDER_LOAD);
+  const look = (): void => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, since);
+    since = now;
+    quiet = utilization < REST_BELOW ? quiet + 1 : 0;
+    const before = activity;
+    activity = activityOf(before, utilization, quiet);
+    if (activity === before) return;
+    setGrowth(activity === 'under-load' ? GROWTH_UNDER_LOAD : BY_ITSELF);
+    if (activity === 'at-rest') tidy();
+  };
+  setInterval(look, LOOK_EVERY_MS).unref();
+}
+
+/** V8 chooses. */
+const BY_ITSELF = 0;
+
+const setGrowth = (percent: number): void => setFlagsFromString(`--heap-growing-percent=${percent}`);
+
+/** Cleans the heap and moves what is left together, so that memory goes back to the machine. */
+function tidy(): void {
+  setFlagsFromString('--expose-gc');
+  setFlagsFromString('--compact-on-every-full-gc');
+  (runInNewContext('gc') as () => void)();
+  setFlagsFromString('--no-compact-on-every-full-gc');
+}
