@@ -1,3 +1,4 @@
+import { arrayText } from '#platform/array-text.js';
 import type { Tx } from '#platform/transaction.js';
 import type { IncomingEvent } from './incoming-event.js';
 
@@ -41,8 +42,8 @@ export async function enterInbox(
       positions.map(({ topic }) => topic),
       positions.map(({ partition }) => partition),
       positions.map(({ nextOffset }) => nextOffset),
-      events.map(({ source }) => source),
-      events.map(({ id }) => id),
+      arrayText(events.map(({ source }) => source)),
+      arrayText(events.map(({ id }) => id)),
     ],
   });
   const entered = new Set(rows.map(({ source, id }) => `${source} ${id}`));

@@ -1,3 +1,4 @@
+import { arrayText } from '#platform/array-text.js';
 import type { Tx } from '#platform/transaction.js';
 import { LANES, laneOf } from './lane.js';
 
@@ -48,14 +49,14 @@ export class Outbox {
     tx.write({
       ...addStatement,
       values: [
-        lanes,
-        events.map((event) => event.topic),
-        events.map((event) => event.key),
+        arrayText(lanes),
+        arrayText(events.map((event) => event.topic)),
+        arrayText(events.map((event) => event.key)),
         Buffer.concat(events.map((event) => event.value)),
-        startsOf(events),
-        events.map((event) => event.value.length),
-        events.map((event) => event.type),
-        events.map((event) => event.subject),
+        arrayText(startsOf(events)),
+        arrayText(events.map((event) => event.value.length)),
+        arrayText(events.map((event) => event.type)),
+        arrayText(events.map((event) => event.subject)),
       ],
     });
     tx.afterCommit(() => this.listeners.forEach((listener) => listener(new Set(lanes))));

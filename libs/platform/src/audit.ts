@@ -1,5 +1,6 @@
 import type { Action } from '#rules/access/actions.js';
 import type { Role } from '#rules/access/who-may-do-what.js';
+import { arrayText } from './array-text.js';
 import { APP_ROLE } from './database.js';
 import type { Tx } from './transaction.js';
 
@@ -46,19 +47,20 @@ const insert = `
 /** Writes the entries in the transaction of what they are about, in one statement. */
 export function recordAudit(tx: Tx, entries: readonly AuditEntry[]): void {
   if (entries.length === 0) return;
+  const of = (pick: (entry: AuditEntry) => string | null) => arrayText(entries.map(pick));
   tx.write({
     name: 'record-audit',
     text: insert,
     values: [
-      entries.map(({ at }) => at),
-      entries.map(({ actorId }) => actorId),
-      entries.map(({ organisationId }) => organisationId),
-      entries.map(({ role }) => role),
-      entries.map(({ action }) => action),
-      entries.map(({ subjectId }) => subjectId),
-      entries.map(({ outcome }) => outcome),
-      entries.map(({ ground }) => ground),
-      entries.map(({ traceparent }) => traceparent ?? null),
+      of(({ at }) => at.toISOString()),
+      of(({ actorId }) => actorId),
+      of(({ organisationId }) => organisationId),
+      of(({ role }) => role),
+      of(({ action }) => action),
+      of(({ subjectId }) => subjectId),
+      of(({ outcome }) => outcome),
+      of(({ ground }) => ground),
+      of(({ traceparent }) => traceparent ?? null),
     ],
   });
 }

@@ -1,3 +1,4 @@
+import { arrayText } from '#platform/array-text.js';
 import type { Tx } from '#platform/transaction.js';
 import { Injectable } from '@nestjs/common';
 import type { LedgerEntry } from './ledger-entry.entity.js';
@@ -32,20 +33,19 @@ export type EventIdentity = Pick<LedgerEntry, 'eventId' | 'source'>;
 export class LedgerRepository {
   /** Notes the entries; their identities (event id, source) must be different from each other. */
   record(tx: Tx, entries: readonly LedgerEntry[]): void {
-    const column = <K extends keyof LedgerEntry>(name: K): LedgerEntry[K][] =>
-      entries.map((entry) => entry[name]);
+    const of = (pick: (entry: LedgerEntry) => string | null) => arrayText(entries.map(pick));
     tx.write({
       ...record,
       values: [
-        column('eventId'),
-        column('source'),
-        column('type'),
-        column('subject'),
-        column('origin'),
-        column('destination'),
-        column('receivedAt'),
-        column('forwardedAt'),
-        column('state'),
+        of(({ eventId }) => eventId),
+        of(({ source }) => source),
+        of(({ type }) => type),
+        of(({ subject }) => subject),
+        of(({ origin }) => origin),
+        of(({ destination }) => destination),
+        of(({ receivedAt }) => receivedAt.toISOString()),
+        of(({ forwardedAt }) => forwardedAt?.toISOString() ?? null),
+        of(({ state }) => state),
       ],
     });
   }

@@ -1,3 +1,4 @@
+import { arrayText } from '#platform/array-text.js';
 import type { Tx } from '#platform/transaction.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import type { IdentityKind } from '#rules/identity/jeugdige-identity.js';
@@ -46,8 +47,7 @@ export class JeugdigenRepository {
    * @param rows in the order of `identity_index`, each one once; an empty municipality leaves what is there
    */
   async addOrLock(tx: Tx, rows: readonly NewJeugdige[]): Promise<LockedJeugdige[]> {
-    const of = <T>(pick: (household: HouseholdRow) => T): (T | null)[] =>
-      rows.map(({ household }) => household && pick(household));
+    const of = <T>(pick: (row: NewJeugdige) => T): T[] => rows.map(pick);
     const result = await tx.sql.query<LockedJeugdige>({
       name: 'jeugdige-add-or-lock',
       text: `WITH locked AS (
@@ -74,18 +74,18 @@ export class JeugdigenRepository {
           SELECT FROM moved_signal m WHERE m.identity_index = locked.identity_index) AS "caseMoved"
       FROM locked`,
       values: [
-        rows.map((row) => row.id),
-        rows.map((row) => row.identityIndex),
-        rows.map((row) => row.identityCipher),
-        rows.map((row) => row.identityKind),
-        rows.map((row) => row.serviceNumber),
-        rows.map((row) => row.municipality),
-        rows.map((row) => row.ageLimitOn),
-        of((household) => household.addressIndex),
-        of((household) => household.buildingIndex),
-        of((household) => arrayOf(household.parentIndexes)),
-        of((household) => household.isSecret),
-        of((household) => household.comparedOn),
+        arrayText(of(({ id }) => id)),
+        of(({ identityIndex }) => identityIndex),
+        of(({ identityCipher }) => identityCipher),
+        arrayText(of(({ identityKind }) => identityKind)),
+        arrayText(of(({ serviceNumber }) => serviceNumber)),
+        arrayText(of(({ municipality }) => municipality)),
+        arrayText(of(({ ageLimitOn }) => ageLimitOn)),
+        of(({ household }) => household?.addressIndex),
+        of(({ household }) => household?.buildingIndex),
+        of(({ household }) => household && arrayOf(household.parentIndexes)),
+        arrayText(of(({ household }) => household?.isSecret)),
+        arrayText(of(({ household }) => household?.comparedOn)),
       ],
     });
     return result.rows;

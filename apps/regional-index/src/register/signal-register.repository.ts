@@ -1,3 +1,4 @@
+import { arrayText } from '#platform/array-text.js';
 import type { Tx } from '#platform/transaction.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
 import type { Informable } from '#rules/signals/who-must-be-informed.js';
@@ -42,7 +43,8 @@ export const countsIn =
 export class SignalRegisterRepository {
   /** Adds signals, and the states that they came through. */
   add(tx: Tx, signals: readonly SignalRecord[], steps: readonly Step[]): void {
-    const of = <T>(pick: (record: SignalRecord) => T): T[] => signals.map(pick);
+    const of = (pick: (record: SignalRecord) => string | number | boolean | null) =>
+      arrayText(signals.map(pick));
     tx.write({
       name: 'signal-add',
       text: `WITH added AS (
@@ -128,7 +130,8 @@ export class SignalRegisterRepository {
 
   /** Moves signals to where news took them, and adds the states that they came through. */
   move(tx: Tx, records: readonly SignalRecord[], steps: readonly Step[]): void {
-    const of = <T>(pick: (record: SignalRecord) => T): T[] => records.map(pick);
+    const of = (pick: (record: SignalRecord) => string | number | boolean | null) =>
+      arrayText(records.map(pick));
     tx.write({
       name: 'signal-move',
       text: `WITH moved AS (

@@ -1,3 +1,4 @@
+import { arrayText } from '#platform/array-text.js';
 import type { StateStep } from '../signal-record.js';
 
 /** A state that a signal came into. */
@@ -8,8 +9,8 @@ export const insertSteps = `INSERT INTO signal_state_change (signal_id, state, r
   SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])`;
 
 export const stepValues = (steps: readonly Step[]): unknown[] => [
-  steps.map((step) => step.signalId),
-  steps.map((step) => step.state),
-  steps.map((step) => step.reason),
-  steps.map((step) => step.at),
+  arrayText(steps.map((step) => step.signalId)),
+  arrayText(steps.map((step) => step.state)),
+  arrayText(steps.map((step) => step.reason)),
+  arrayText(steps.map((step) => step.at)),
 ];
