@@ -27,5 +27,5 @@ export function walk(record: SignalRecord, happenings: readonly Happening[]): Wa
     stateReason = reason;
     steps.push({ state, at, reason });
   }
-  return { record: { ...record, state, stateReason }, steps };
+  return { record: steps.length > 0 ? { ...record, state, stateReason } : record, steps };
 }

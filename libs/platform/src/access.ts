@@ -34,11 +34,12 @@ export function actionOf(handler: object, controller: object): Action | undefine
   return own ?? (Reflect.getMetadata(ACTION, controller) as Action | undefined);
 }
 
-const callers = new WeakMap<object, Principal>();
+const CALLER = Symbol('the professional who calls');
+type Request = FastifyRequest & { [CALLER]?: Principal };
 
 /** The professional who calls, in a handler that is not open to anyone. */
 export const Caller = createParamDecorator((_data: unknown, context: ExecutionContext): Principal => {
-  const principal = callers.get(context.switchToHttp().getRequest<FastifyRequest>());
+  const principal = context.switchToHttp().getRequest<Request>()[CALLER];
   if (!principal) throw new Error('Nobody has to log in for this action, so it has no caller');
   return principal;
 });
@@ -50,21 +51,23 @@ export const Caller = createParamDecorator((_data: unknown, context: ExecutionCo
 export class AccessGuard implements CanActivate {
   constructor(private readonly source: PrincipalSource | null) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const action = actionOf(context.getHandler(), context.getClass());
     if (!action)
       throw new AppError('not-allowed', 'Nobody may do this: it is not in the table of who may do what');
-    await this.admit(context.switchToHttp().getRequest<FastifyRequest>(), action);
-    return true;
+    const request = context.switchToHttp().getRequest<Request>();
+    const caller = request[CALLER];
+    // Nearly always known by now, and then there is nothing to wait for.
+    return caller && mayDo(caller.role, action).allowed ? true : this.admit(request, action).then(() => true);
   }
 
   /** @throws AppError not-logged-in, not-allowed; whoever calls is known to the request from then on */
-  async admit(request: FastifyRequest, action: Action): Promise<void> {
+  async admit(request: Request, action: Action): Promise<void> {
     if (mayDo('anyone', action).allowed) return;
-    const principal = callers.get(request) ?? (await this.source?.principalOf(request)) ?? null;
+    const principal = request[CALLER] ?? (await this.source?.principalOf(request)) ?? null;
     if (!principal) throw new AppError('not-logged-in', 'Log in, or send an access token as Bearer');
     if (!mayDo(principal.role, action).allowed)
       throw new AppError('not-allowed', `The role ${principal.role} may not do ${action}`);
-    callers.set(request, principal);
+    request[CALLER] = principal;
   }
 }

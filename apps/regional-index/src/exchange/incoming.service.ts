@@ -26,6 +26,7 @@ import {
   type TakenIn,
 } from '../register/jeugdigen.service.js';
 import { SignalRegisterService } from '../register/signal-register.service.js';
+import type { SignalRecord } from '../signal-record.js';
 import { type Asked, type Ended, type Given, type Sorted, sortIncoming } from './sort-incoming.js';
 
 /**
@@ -199,24 +200,29 @@ function arrivingOf(
   { id: jeugdigeId, hasArchive }: LockedJeugdige,
   { here, isTest }: { readonly here: string; readonly isTest: boolean },
 ): Arriving {
-  const { signalId: id, bsn: _bsn, person: _person, municipality, ...given } = data;
-  const { homeVersion: _version, objections = [], ...facts } = given;
+  const { objections = [], informedWhom = [], kind = 'signal', municipality } = data;
   const frozen = objections.length > 0;
-  const { kind = 'signal', informedWhom = [] } = data;
-  const record = {
-    ...{
-      ...facts,
-      informedWhom,
-      id,
-      kind,
-      jeugdigeId,
-      reference: null,
-      givenHere: false,
-      originRegion: origin,
-      homeRegion: here,
-    },
-    ...{ state: 'given' as const, stateReason: null, frozen, waitsForVersion: null },
-    ...{ directoryVersion: directoryVersion ?? 0, isTest },
+  const record: SignalRecord = {
+    id: data.signalId,
+    kind,
+    reference: null,
+    jeugdigeId,
+    givenHere: false,
+    originRegion: origin,
+    homeRegion: here,
+    professional: data.professional,
+    organisation: data.organisation,
+    givenAt: data.givenAt,
+    plannedEndOn: data.plannedEndOn,
+    informedOn: data.informedOn,
+    informedWhom,
+    urgent: data.urgent,
+    state: 'given',
+    stateReason: null,
+    frozen,
+    directoryVersion: directoryVersion ?? 0,
+    waitsForVersion: null,
+    isTest,
   };
   return { record, identity: identityOf(data), municipality, noWay: null, hasArchive: hasArchive && !frozen };
 }

@@ -52,7 +52,7 @@ export class ProfilesService {
     return organisationIds.length === 0 ? new Map() : this.repository.worksIn(tx, organisationIds);
   }
 
-  private async signalling(organisationId: string): Promise<Signalling | null> {
+  private signalling(organisationId: string): Promise<Signalling | null> {
     const period = Math.floor(this.clock.now().getTime() / REMEMBERED_MS);
     return this.remembered.get(`${period} ${organisationId}`, () =>
       inTransaction(this.dataSource, (tx) => this.repository.signalling(tx, organisationId)),

@@ -37,10 +37,10 @@ export interface EndedSignal {
 }
 
 /** Only who waits has a version to wait for. */
-const settled = (record: SignalRecord): SignalRecord => ({
-  ...record,
-  waitsForVersion: record.state === 'waiting' ? (record.waitsForVersion ?? 0) : null,
-});
+function settled(record: SignalRecord): SignalRecord {
+  const waitsForVersion = record.state === 'waiting' ? (record.waitsForVersion ?? 0) : null;
+  return record.waitsForVersion === waitsForVersion ? record : { ...record, waitsForVersion };
+}
 
 /**
  * The signals of the register and their states, for a batch at a time. The history belongs to the giver: it is kept
