@@ -64,18 +64,22 @@ async function takes(database: Storage, tx: OpenTransaction, identity: string): 
   return true;
 }
 
-const texts = (value: unknown): string[] => value as string[];
-const numbers = (value: unknown): number[] => value as number[];
+/** A column of a batch: an array, or the text of one as arrayText writes it. */
+const column = (value: unknown): unknown =>
+  typeof value === 'string' ? JSON.parse(`[${value.slice(1, -1)}]`) : value;
+const texts = (value: unknown): string[] => column(value) as string[];
+const numbers = (value: unknown): number[] => column(value) as number[];
 const byId = (one: { id: number }, other: { id: number }): number => one.id - other.id;
 
 const addToOutbox: Statement = ({ tables }, tx, values) => {
-  const [lanes, topics, keys, blob, starts, sizes, types, subjects] = values;
-  const rows = numbers(lanes).map((lane, index): OutboxRow => {
-    const start = (numbers(starts)[index] ?? 1) - 1;
+  const [topics = [], keys = [], types = [], subjects = []] = [1, 2, 6, 7].map((at) => texts(values[at]));
+  const [lanes = [], starts = [], sizes = []] = [0, 4, 5].map((at) => numbers(values[at]));
+  const rows = lanes.map((lane, index): OutboxRow => {
+    const start = (starts[index] ?? 1) - 1;
     return {
-      ...{ id: tables.nextId++, lane, topic: texts(topics)[index] ?? '', key: texts(keys)[index] ?? '' },
-      value: (blob as Buffer).subarray(start, start + (numbers(sizes)[index] ?? 0)),
-      ...{ type: texts(types)[index] ?? '', subject: texts(subjects)[index] ?? '' },
+      ...{ id: tables.nextId++, lane, topic: topics[index] ?? '', key: keys[index] ?? '' },
+      value: (values[3] as Buffer).subarray(start, start + (sizes[index] ?? 0)),
+      ...{ type: types[index] ?? '', subject: subjects[index] ?? '' },
     };
   });
   tx.write(() => tables.outbox.push(...rows));
@@ -99,7 +103,8 @@ const filledLanes: Statement = ({ tables }) =>
 const enterInbox: Statement = async (database, tx, [consumer, topics, partitions, , sources, ids]) => {
   const places = texts(topics).map((topic, index) => `at ${topic}/${numbers(partitions)[index]}`);
   for (const place of places.sort()) await database.lock(tx, `${String(consumer)} ${place}`);
-  const events = texts(ids).map((id, index) => ({ id, source: texts(sources)[index] ?? '' }));
+  const from = texts(sources);
+  const events = texts(ids).map((id, index) => ({ id, source: from[index] ?? '' }));
   const fresh: Row[] = [];
   for (const event of events.sort((one, other) => one.id.localeCompare(other.id)))
     if (await takes(database, tx, inboxIdentity(String(consumer), event.id))) fresh.push(event);
