@@ -1,12 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { json } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { brpPerson } from './brp/brp-person.js';
 import { brpPath, brpProblem, type BrpProblem } from './brp/brp-problem.js';
 import { readBrpRequest, type BrpRequest } from './brp/brp-request.js';
 import { generatedPerson } from './brp/generated-person.js';
-import { selectFields } from './brp/select-fields.js';
+import { selectorOf } from './brp/select-fields.js';
 import { readTestPersons, type TestPerson } from './brp/test-persons.js';
 import { listenHttp } from './http-server.js';
 import { refuseInProduction } from './not-in-production.js';
@@ -82,18 +80,33 @@ async function answer(
   if (!isSame(String(request.headers['x-api-key']), apiKey)) return brpProblem('authentication');
   if (!request.headers['content-type']?.startsWith('application/json'))
     return brpProblem('unsupportedMediaType');
-  const body: unknown = await json(request).catch(() => null);
+  const body: unknown = await jsonOf(request).catch(() => null);
   const asked = readBrpRequest(typeof body === 'object' && body !== null ? { ...body } : {});
   return 'status' in asked ? asked : { type: asked.type, personen: search(asked, find) };
 }
 
+/** What `node:stream/consumers` does, without the iterator over a body that comes in one piece. */
+function jsonOf(request: IncomingMessage): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part)).once('error', reject);
+    request.once('end', () => resolve(Buffer.concat(parts).toString()));
+  }).then((text) => JSON.parse(String(text)) as unknown);
+}
+
+/** By the list of fields: callers ask the same few again and again. */
+const selectors = new Map<string, ReturnType<typeof selectorOf>>();
+
 function search(asked: BrpRequest, find: (bsn: string) => TestPerson | null): object[] {
   const { burgerservicenummer, fields, gemeenteVanInschrijving } = asked;
+  const list = fields.join();
+  const select = selectors.get(list) ?? selectorOf(fields);
+  selectors.set(list, select);
   return [...new Set(burgerservicenummer)].flatMap((bsn) => {
     const person = find(bsn);
     if (!person) return [];
     if (gemeenteVanInschrijving && person.municipality.code !== gemeenteVanInschrijving) return [];
-    return [selectFields(brpPerson(person), fields)];
+    return [select(person)];
   });
 }
 

@@ -1,33 +1,10 @@
 import { hash } from 'node:crypto';
-import { brpDate, type BrpDate } from './brp-date.js';
+import { brpDate } from './brp-date.js';
 import type { TestAddress, TestPerson } from './test-persons.js';
 
 interface TableValue {
   readonly code: string;
   readonly omschrijving: string;
-}
-
-/** The part of a Haal Centraal person that the test register has. What has no value is absent. */
-export interface BrpPerson {
-  readonly burgerservicenummer: string;
-  readonly geheimhoudingPersoonsgegevens?: true;
-  readonly opschortingBijhouding?: { readonly reden: TableValue; readonly datum?: BrpDate };
-  readonly geslacht: TableValue;
-  readonly naam: BrpName;
-  readonly geboorte: { readonly datum: BrpDate };
-  readonly overlijden?: { readonly datum: BrpDate };
-  readonly gemeenteVanInschrijving: TableValue;
-  readonly datumInschrijvingInGemeente?: BrpDate;
-  readonly verblijfplaats: object;
-  readonly ouders: readonly { readonly ouderAanduiding: string; readonly burgerservicenummer: string }[];
-}
-
-interface BrpName {
-  readonly voornamen?: string;
-  readonly voorvoegsel?: string;
-  readonly geslachtsnaam: string;
-  readonly voorletters?: string;
-  readonly volledigeNaam: string;
 }
 
 const sexes: Readonly<Record<string, string>> = { M: 'man', V: 'vrouw' };
@@ -39,32 +16,37 @@ const suspensions: Readonly<Record<string, string>> = {
   F: 'fout',
 };
 
-/** Puts a person of the test register in the shape of Haal Centraal BRP Personen 2. */
-export function brpPerson(person: TestPerson): BrpPerson {
-  const { municipality, suspension, deathDate, registeredSince, sex } = person;
-  return {
-    burgerservicenummer: person.bsn,
-    ...(person.secret ? { geheimhoudingPersoonsgegevens: true } : {}),
-    ...(suspension ? { opschortingBijhouding: brpSuspension(suspension) } : {}),
-    geslacht: { code: sexes[sex] ? sex : 'O', omschrijving: sexes[sex] ?? 'onbekend' },
-    naam: brpName(person),
-    geboorte: { datum: brpDate(person.birthDate) },
-    ...(deathDate ? { overlijden: { datum: brpDate(deathDate) } } : {}),
-    gemeenteVanInschrijving: { code: municipality.code, omschrijving: municipality.name },
-    ...(registeredSince ? { datumInschrijvingInGemeente: brpDate(registeredSince) } : {}),
-    verblijfplaats: brpResidence(person),
-    ouders: person.parents.flatMap((bsn, index) =>
+/**
+ * What the test register can tell of a person in the shape of Haal Centraal BRP Personen 2: each group of fields by its
+ * name, in the order of an answer. Undefined: it has no value and is absent.
+ */
+export const brpPerson: Readonly<Record<string, (person: TestPerson) => unknown>> = {
+  burgerservicenummer: ({ bsn }) => bsn,
+  opschortingBijhouding: ({ suspension }) => (suspension ? brpSuspension(suspension) : undefined),
+  geslacht: ({ sex }): TableValue => ({
+    code: sexes[sex] ? sex : 'O',
+    omschrijving: sexes[sex] ?? 'onbekend',
+  }),
+  naam: brpName,
+  geboorte: ({ birthDate }) => ({ datum: brpDate(birthDate) }),
+  overlijden: ({ deathDate }) => (deathDate ? { datum: brpDate(deathDate) } : undefined),
+  gemeenteVanInschrijving: ({ municipality: { code, name } }): TableValue => ({ code, omschrijving: name }),
+  datumInschrijvingInGemeente: ({ registeredSince }) =>
+    registeredSince ? brpDate(registeredSince) : undefined,
+  verblijfplaats: brpResidence,
+  ouders: ({ parents }) =>
+    parents.flatMap((bsn, index) =>
       bsn ? [{ ouderAanduiding: String(index + 1), burgerservicenummer: bsn }] : [],
     ),
-  };
-}
+  geheimhoudingPersoonsgegevens: ({ secret }) => secret || undefined,
+};
 
 function brpSuspension({ reason, date }: { reason: string; date: string }) {
   const reden = { code: reason, omschrijving: suspensions[reason] ?? 'onbekend' };
   return date ? { reden, datum: brpDate(date) } : { reden };
 }
 
-function brpName({ givenNames, prefix, familyName }: TestPerson): BrpName {
+function brpName({ givenNames, prefix, familyName }: TestPerson): object {
   const initials = givenNames.split(' ').map((name) => `${name.slice(0, 1)}.`);
   return {
     ...(givenNames ? { voornamen: givenNames, voorletters: initials.join('') } : {}),

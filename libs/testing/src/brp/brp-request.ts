@@ -78,25 +78,27 @@ function listFaults(
   name: string,
   list: unknown,
   max: number,
-  faultOf: (name: string, item: string) => InvalidParam | null,
+  faultOf: (item: string) => FaultOfItem,
 ): InvalidParam[] {
   if (!Array.isArray(list)) return [fault('array', name, 'Parameter is geen array.')];
   if (list.length === 0) return [fault('minItems', name, 'Array bevat minder dan 1 items.')];
   if (list.length > max) return [fault('maxItems', name, `Array bevat meer dan ${max} items.`)];
-  return list.flatMap((item, index) => faultOf(`${name}[${index}]`, String(item)) ?? []);
+  return list.flatMap((item, index) => {
+    const found = faultOf(String(item));
+    return found ? [fault(found[0], `${name}[${index}]`, found[1])] : [];
+  });
 }
 
-function bsnFault(name: string, bsn: string): InvalidParam | null {
-  return /^[0-9]{9}$/.test(bsn)
-    ? null
-    : fault('pattern', name, 'Waarde voldoet niet aan patroon ^[0-9]{9}$.');
+type FaultOfItem = readonly [code: string, reason: string] | null;
+
+function bsnFault(bsn: string): FaultOfItem {
+  return /^[0-9]{9}$/.test(bsn) ? null : ['pattern', 'Waarde voldoet niet aan patroon ^[0-9]{9}$.'];
 }
 
-function fieldFault(name: string, field: string): InvalidParam | null {
-  if (!/^[a-zA-Z0-9._]{1,200}$/.test(field)) {
-    return fault('pattern', name, 'Waarde voldoet niet aan patroon ^[a-zA-Z0-9\\._]{1,200}$.');
-  }
-  const [group = ''] = field.split('.');
-  if (givenUnasked.has(group)) return fault('fields', name, 'Parameter bevat een niet toegestane veldnaam.');
-  return groups.has(group) ? null : fault('fields', name, 'Parameter bevat een niet bestaande veldnaam.');
+function fieldFault(field: string): FaultOfItem {
+  if (!/^[a-zA-Z0-9._]{1,200}$/.test(field))
+    return ['pattern', 'Waarde voldoet niet aan patroon ^[a-zA-Z0-9\\._]{1,200}$.'];
+  const [group = ''] = field.split('.', 1);
+  if (givenUnasked.has(group)) return ['fields', 'Parameter bevat een niet toegestane veldnaam.'];
+  return groups.has(group) ? null : ['fields', 'Parameter bevat een niet bestaande veldnaam.'];
 }

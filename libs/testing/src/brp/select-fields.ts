@@ -1,37 +1,61 @@
-import type { BrpPerson } from './brp-person.js';
+import { brpPerson } from './brp-person.js';
+import type { TestPerson } from './test-persons.js';
 
+/** What is asked of a value: the whole, or parts of it by their names. */
+type Asked = true | ReadonlyMap<string, Asked>;
 type Node = Readonly<Record<string, unknown>>;
 
+/** What the real API gives unasked: secrecy, and the reason why a person's data are no longer kept up. */
+const unasked = ['geheimhoudingPersoonsgegevens', 'opschortingBijhouding.reden'];
+
 /**
- * Gives of a person what was asked and no more, and what the real API gives unasked: secrecy, and the reason why a
- * person's data are no longer kept up.
+ * Gives of a person what these fields ask and no more, and what comes unasked. Made once for a list of fields: it knows
+ * then what need not be looked at.
  */
-export function selectFields(person: BrpPerson, fields: readonly string[]): object {
-  const paths = fields.map((field) => field.split('.'));
-  const { geheimhoudingPersoonsgegevens, opschortingBijhouding } = person;
-  if (opschortingBijhouding) paths.push(['opschortingBijhouding', 'reden']);
-  return {
-    ...pick(person as unknown as Node, paths),
-    ...(geheimhoudingPersoonsgegevens ? { geheimhoudingPersoonsgegevens } : {}),
+export function selectorOf(fields: readonly string[]): (person: TestPerson) => object {
+  const asked = askedOf([...fields, ...unasked].map((field) => field.split('.')));
+  const groups = Object.entries(brpPerson).flatMap(([name, tell]) => {
+    const parts = asked.get(name);
+    return parts ? [{ name, tell, parts }] : [];
+  });
+  return (person) => {
+    const answer: Record<string, unknown> = {};
+    for (const { name, tell, parts } of groups) {
+      const part = select(tell(person), parts);
+      if (part !== undefined) answer[name] = part;
+    }
+    return answer;
   };
 }
 
-/** An empty path asks for the whole value. A date or a value from a table is whole when any part of it is asked. */
-function select(value: unknown, paths: string[][]): unknown {
-  if (paths.some((path) => path.length === 0) || isUndivided(value)) return value;
-  if (Array.isArray(value)) return value.map((item) => select(item, paths));
-  if (typeof value !== 'object' || value === null) return undefined;
-  return pick(value as Node, paths);
+/** The paths as a tree. Who asks a whole and a part of it gets the whole. */
+function askedOf(paths: readonly string[][]): ReadonlyMap<string, Asked> {
+  const below = new Map<string, string[][]>();
+  for (const [name = '', ...rest] of paths) below.set(name, [...(below.get(name) ?? []), rest]);
+  return new Map(
+    [...below].map(([name, rests]) => [name, rests.some(({ length }) => length === 0) || askedOf(rests)]),
+  );
 }
 
-function pick(node: Node, paths: string[][]): Node | undefined {
-  const picked = Object.entries(node).flatMap(([name, value]) => {
-    const deeper = paths.filter(([first]) => first === name).map(([, ...rest]) => rest);
-    const part = deeper.length > 0 ? select(value, deeper) : undefined;
-    return part === undefined ? [] : [[name, part] as const];
-  });
-  if (picked.length === 0) return undefined;
-  return { ...('type' in node ? { type: node.type } : {}), ...Object.fromEntries(picked) };
+/** A date or a value from a table is whole when any part of it is asked. */
+function select(value: unknown, asked: Asked): unknown {
+  if (asked === true || isUndivided(value)) return value;
+  if (Array.isArray(value)) return value.map((item) => select(item, asked));
+  if (typeof value !== 'object' || value === null) return undefined;
+  return pick(value as Node, asked);
+}
+
+function pick(node: Node, asked: ReadonlyMap<string, Asked>): Node | undefined {
+  const picked: Record<string, unknown> = 'type' in node ? { type: node.type } : {};
+  let found = false;
+  for (const name in node) {
+    const parts = asked.get(name);
+    const part = parts && select(node[name], parts);
+    if (part === undefined) continue;
+    picked[name] = part;
+    found = true;
+  }
+  return found ? picked : undefined;
 }
 
 function isUndivided(value: unknown): boolean {
