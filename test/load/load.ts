@@ -1,6 +1,6 @@
 /** The load: a process of its own that gives signals at a region. Told by one message what to do, answers with one. */
-import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Client, Pool, type Dispatcher } from 'undici';
 import { bsns } from './bsn.js';
 
 /** What to do: as many as the connections take (closed loop), or at a fixed rate whatever the answers do (open loop). */
@@ -30,76 +30,89 @@ export interface LoadResult {
   readonly rssMb: number;
 }
 
+/** The status of an answer and its text; status 0: there was none. */
+type Answered = (status: number, text: string) => void;
+
 class Load {
-  readonly #agent: Agent;
-  readonly #target: URL;
+  readonly #request: Omit<Dispatcher.DispatchOptions, 'body'>;
   readonly accepted: { id: string; at: number }[] = [];
   readonly latencies: number[] = [];
   readonly refused: Record<string, number> = {};
 
   constructor(private readonly order: LoadOrder) {
-    this.#agent = new Agent({ keepAlive: true, maxSockets: order.connections });
-    this.#target = new URL('/v1/signals', order.url);
+    const headers = { authorization: `Bearer ${order.token}`, 'content-type': 'application/json' };
+    this.#request = { path: '/v1/signals', method: 'POST', headers, headersTimeout: 0, bodyTimeout: 0 };
   }
 
-  give(bsn: string): Promise<void> {
-    const body = JSON.stringify({ bsn });
+  give(bsn: string, connection: Dispatcher): Promise<void> {
     const at = Date.now();
     const since = performance.now();
     return new Promise((resolve) => {
-      const answered = (status: number, text: string): void => {
+      const answered: Answered = (status, text) => {
         if (status === 201) {
           this.latencies.push(performance.now() - since);
           this.accepted.push({ id: /"id":"([^"]+)"/.exec(text)?.[1] ?? '', at });
         } else this.refused[status] = (this.refused[status] ?? 0) + 1;
         resolve();
       };
-      const asked = request(this.#target, this.#options(body), (answer) => {
-        let text = '';
-        answer.setEncoding('latin1').on('data', (part: string) => (text += part));
-        answer.on('end', () => answered(answer.statusCode ?? 0, text));
-      });
-      asked.on('error', () => answered(0, ''));
-      asked.end(body);
+      connection.dispatch({ ...this.#request, body: JSON.stringify({ bsn }) }, new Answer(answered));
     });
   }
 
+  /** A connection each: nobody has to look for a free one. */
   async closedLoop(list: readonly string[]): Promise<void> {
-    const { connections, seconds = Infinity } = this.order;
+    const { url, connections, seconds = Infinity } = this.order;
     const end = Date.now() + seconds * 1000;
     let next = 0;
     const one = async (): Promise<void> => {
+      const connection = new Client(url);
       for (let bsn = list[next++]; bsn !== undefined && Date.now() < end; bsn = list[next++])
-        await this.give(bsn);
+        await this.give(bsn, connection);
+      await connection.close();
     };
     await Promise.all(Array.from({ length: connections }, one));
   }
 
   async openLoop(list: readonly string[], rate: number): Promise<void> {
+    const { url, connections } = this.order;
+    const pool = new Pool(url, { connections });
     const since = performance.now();
     const under: Promise<void>[] = [];
     for (const bsn of list) {
       const due = since + (under.length / rate) * 1000;
       if (performance.now() < due) await pause(due - performance.now());
-      under.push(this.give(bsn));
+      under.push(this.give(bsn, pool));
     }
     await Promise.all(under);
+    await pool.close();
+  }
+}
+
+/** Gathers an answer without the stream that undici's `request` makes of each. */
+class Answer implements Dispatcher.DispatchHandler {
+  #status = 0;
+  #text = '';
+
+  constructor(private readonly answered: Answered) {}
+
+  onRequestStart(): void {
+    // undici takes a handler without it for one of the old kind
   }
 
-  close(): void {
-    this.#agent.destroy();
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+    this.#status = status;
   }
 
-  #options(body: string): object {
-    return {
-      agent: this.#agent,
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${this.order.token}`,
-        'content-type': 'application/json',
-        'content-length': body.length,
-      },
-    };
+  onResponseData(_controller: Dispatcher.DispatchController, part: Buffer): void {
+    this.#text += part.toString('latin1');
+  }
+
+  onResponseEnd(): void {
+    this.answered(this.#status, this.#text);
+  }
+
+  onResponseError(): void {
+    this.answered(0, '');
   }
 }
 
@@ -111,7 +124,6 @@ async function run(order: LoadOrder): Promise<LoadResult> {
   await (order.rate === undefined ? load.closedLoop(list) : load.openLoop(list, order.rate));
   const { user, system } = process.cpuUsage(before);
   const used = { cpuSeconds: (user + system) / 1e6, rssMb: process.memoryUsage.rss() / 1024 ** 2 };
-  load.close();
   const { accepted, latencies, refused } = load;
   return { accepted, latencies, refused, startedAt, endedAt: Date.now(), ...used };
 }
