@@ -152,21 +152,19 @@ export function unknownKind(type: string): ParkReason {
 
 /** A deliberate replay is the event that it repeats: had that its effect, then it has had it. */
 function incoming(attributes: EventAttributes, data: unknown): IncomingEvent {
-  const { replayof, source, type, subject, time, origin, destination, directoryversion, traceparent } =
-    attributes;
+  const { id, replayof, source, type, subject, time, origin, destination } = attributes;
+  const { directoryversion: directoryVersion, traceparent } = attributes;
   return {
-    ...{
-      id: replayof ?? attributes.id,
-      ...(replayof !== undefined && { replayId: attributes.id }),
-      source,
-      type,
-      subject,
-      time,
-      origin,
-      destination,
-      data,
-    },
-    ...(directoryversion !== undefined && { directoryVersion: directoryversion }),
+    id: replayof ?? id,
+    source,
+    type,
+    subject,
+    time,
+    origin,
+    destination,
+    data,
+    ...(replayof !== undefined && { replayId: id }),
+    ...(directoryVersion !== undefined && { directoryVersion }),
     ...(traceparent !== undefined && { traceparent }),
   } as IncomingEvent; // type and data belong together: the schema of `type` has just accepted `data`
 }

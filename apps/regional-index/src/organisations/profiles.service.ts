@@ -2,14 +2,11 @@ import { Clock } from '#platform/clock.js';
 import { PromiseCache } from '#platform/promise-cache.js';
 import { inTransaction, type Tx } from '#platform/transaction.js';
 import { dateInAmsterdam } from '#rules/dates/calendar.js';
-import type { PlainDate } from '#rules/dates/plain-date.js';
-import {
-  type MayOrganisationSignal,
-  mayOrganisationSignal,
-} from '#rules/organisations/may-organisation-signal.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { OrganisationsRepository, type Signalling } from './organisations.repository.js';
+
+export type { Signalling };
 
 /** Every signal asks what its organisation agreed, which hardly ever changes: so long what was read is good enough. */
 const REMEMBERED_MS = 5_000;
@@ -37,25 +34,16 @@ export class ProfilesService {
     return this.repository.names(tx);
   }
 
-  /** Whether the people of this organisation give signals on this day. */
-  async maySignal(organisationId: string, today: PlainDate): Promise<MayOrganisationSignal> {
-    return mayOrganisationSignal(await this.signalling(organisationId), today);
-  }
-
-  /** How many months a signal of this organisation counts by its profile; null when it is not on record. */
-  async lifetimeOf(organisationId: string): Promise<number | null> {
-    return (await this.signalling(organisationId))?.signalLifetimeMonths ?? null;
+  /** What this organisation agreed about signals; null when it is not on record. */
+  signalling(organisationId: string): Promise<Signalling | null> {
+    const period = Math.floor(this.clock.now().getTime() / REMEMBERED_MS);
+    return this.remembered.get(`${period} ${organisationId}`, () =>
+      inTransaction(this.dataSource, (tx) => this.repository.signalling(tx, organisationId)),
+    );
   }
 
   /** Codes of the municipalities in which these organisations work, by id; who is not on record is not among them. */
   async worksIn(tx: Tx, organisationIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
     return organisationIds.length === 0 ? new Map() : this.repository.worksIn(tx, organisationIds);
-  }
-
-  private signalling(organisationId: string): Promise<Signalling | null> {
-    const period = Math.floor(this.clock.now().getTime() / REMEMBERED_MS);
-    return this.remembered.get(`${period} ${organisationId}`, () =>
-      inTransaction(this.dataSource, (tx) => this.repository.signalling(tx, organisationId)),
-    );
   }
 }

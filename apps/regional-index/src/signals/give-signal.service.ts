@@ -6,11 +6,11 @@ import { groupCommit } from '#platform/group-commit.js';
 import { inTransaction } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import type { PlainDate } from '#rules/dates/plain-date.js';
-import type { MayNotSignal } from '#rules/organisations/may-organisation-signal.js';
+import { type MayNotSignal, mayOrganisationSignal } from '#rules/organisations/may-organisation-signal.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DirectoryService } from '../directory/directory.service.js';
-import { ProfilesService } from '../organisations/profiles.service.js';
+import { ProfilesService, type Signalling } from '../organisations/profiles.service.js';
 import { AskSameService } from './ask-same.service.js';
 import { dateOf } from '../date-of.js';
 import { faultsOfGiving } from './faults-of-giving.js';
@@ -52,13 +52,14 @@ export class GiveSignalService {
   async give(caller: Principal, body: GiveSignalDto, as = signalOf(caller)): Promise<GiveSignalAnswer> {
     const givenAt = this.clock.now().toISOString();
     const today = dateOf(givenAt);
-    await this.refuseWhoDoesNotSignal(caller, today);
+    const agreed = await this.profiles.signalling(caller.organisation.id);
+    refuseWhoDoesNotSignal(agreed, today);
     const faults = faultsOfGiving(body, today);
     if (faults.length > 0)
       throw new AppError('invalid-input', 'The signal is not as expected', { fields: faults });
     this.directory.current();
     const signalled = await this.whoIs.find(body, today);
-    const plannedEndOn = await this.planning.find(caller, body.plannedEndOn, signalled.ageLimitOn, today);
+    const plannedEndOn = this.planning.find(agreed, body.plannedEndOn, signalled.ageLimitOn, today);
     const identity = await this.asking.settle(caller, signalled.identity, body.answers ?? []);
     const way = this.directory.route(signalled.municipality, today, identity);
     return this.store({ ...signalled, identity, caller, as, body, givenAt, plannedEndOn, way });
@@ -76,12 +77,6 @@ export class GiveSignalService {
       return alone.flat();
     }
   }
-
-  /** Before the population register is asked: who gives no signals learns nothing about anybody. */
-  private async refuseWhoDoesNotSignal({ organisation }: Principal, today: PlainDate): Promise<void> {
-    const may = await this.profiles.maySignal(organisation.id, today);
-    if (!may.allowed) throw new AppError('not-allowed', whyNot[may.reason], { reason: may.reason });
-  }
 }
 
 const signalOf = (professional: Principal): GivenAs => ({ kind: 'signal', id: randomUUID(), professional });
@@ -92,6 +87,12 @@ const whyNot: Readonly<Record<MayNotSignal, string>> = {
   left: 'Your organisation no longer takes part in this region: you can finish what you have, and give no new signals',
   'not-by-profile': 'By its profile your organisation gives no signals',
 };
+
+/** Before the population register is asked: who gives no signals learns nothing about anybody. */
+function refuseWhoDoesNotSignal(agreed: Signalling | null, today: PlainDate): void {
+  const may = mayOrganisationSignal(agreed, today);
+  if (!may.allowed) throw new AppError('not-allowed', whyNot[may.reason], { reason: may.reason });
+}
 
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error('unknown'));
 
