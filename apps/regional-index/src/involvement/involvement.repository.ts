@@ -1,5 +1,6 @@
 import type { CoordinationRefused } from '#contracts/events/coordination-refused.js';
 import type { Involvement } from '#contracts/involvement.js';
+import { arrayText } from '#platform/array-text.js';
 import type { Tx } from '#platform/transaction.js';
 import { Injectable } from '@nestjs/common';
 
@@ -10,7 +11,7 @@ export class InvolvementRepository {
     const result = await tx.sql.query<{ signal_id: string; content: Involvement }>({
       name: 'involvement-find',
       text: `SELECT signal_id, content FROM involvement WHERE signal_id = ANY($1::uuid[])`,
-      values: [signalIds],
+      values: [arrayText(signalIds)],
     });
     return new Map(result.rows.map((row) => [row.signal_id, row.content]));
   }

@@ -92,7 +92,7 @@ export class SignalRegisterRepository {
       text: `SELECT active.*, gone.id AS gone FROM (
           SELECT ${signalColumns} FROM signal WHERE jeugdige_id = ANY($1::uuid[])) AS active
         FULL JOIN (SELECT id FROM gone_signal WHERE id = ANY($2::uuid[])) AS gone ON active.id = gone.id`,
-      values: [jeugdigeIds, ids],
+      values: [arrayText(jeugdigeIds), arrayText(ids)],
     });
     const gone = new Set(result.rows.flatMap((row) => row.gone ?? []));
     const active = result.rows.flatMap((row) =>
@@ -107,7 +107,7 @@ export class SignalRegisterRepository {
       name: 'signal-lock-given-here',
       text: `SELECT ${signalColumns}, ended_at IS NOT NULL AS ended FROM signal
         WHERE id = ANY($1::uuid[]) AND given_here ORDER BY id FOR NO KEY UPDATE`,
-      values: [ids],
+      values: [arrayText(ids)],
     });
     return result.rows.map((row) => ({ ...recordOf(row), ended: row.ended }));
   }
@@ -176,7 +176,7 @@ export class SignalRegisterRepository {
         told AS (
           INSERT INTO signal_state_change (signal_id, state, at) SELECT id, $3::text, $4::timestamptz FROM moved)
         SELECT DISTINCT professional_id FROM moved`,
-      values: [ids, from, to.state, to.at],
+      values: [arrayText(ids), from, to.state, to.at],
     };
     tx.write<{ professional_id: string }>(statement, (rows) => told(rows.map((row) => row.professional_id)));
   }

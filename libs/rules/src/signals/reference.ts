@@ -10,9 +10,12 @@ const SIGNS = 8;
  * across the hub, which knows its id. It follows from the id, so it says nothing about anybody.
  */
 export function referenceOf(signalId: string): string {
-  const number = Number.parseInt(signalId.replaceAll('-', '').slice(0, HEX_DIGITS), 16);
-  const digits = number.toString(32).padStart(SIGNS, '0');
-  const text = [...digits].map((digit) => referenceSigns[Number.parseInt(digit, 32)]).join('');
+  let rest = Number.parseInt(signalId.replace('-', '').slice(0, HEX_DIGITS), 16);
+  let text = '';
+  for (let sign = 0; sign < SIGNS; sign++) {
+    text = `${referenceSigns[rest % 32]}${text}`;
+    rest = Math.floor(rest / 32);
+  }
   return `${text.slice(0, 4)}-${text.slice(4)}`;
 }
 
