@@ -20,7 +20,7 @@ const enterStatement = {
              do update set next_offset = excluded.next_offset, moved_at = now()
          )
          insert into inbox (consumer, source, id)
-         select $1, source, id from unnest($5::text[], $6::uuid[]) as event (source, id) order by id
+         select $1, source, id from (select unnest($5::text[]) as source, unnest($6::uuid[]) as id) as event order by id
          on conflict do nothing
          returning source, id`,
 };

@@ -17,8 +17,9 @@ const addStatement = {
   name: 'messaging-outbox-add',
   text: `insert into outbox (lane, topic, key, value, type, subject)
          select lane, topic, key, substring($4::bytea from start for size), type, subject
-         from unnest($1::smallint[], $2::text[], $3::text[], $5::int[], $6::int[], $7::text[], $8::uuid[])
-           as event (lane, topic, key, start, size, type, subject)`,
+         from (select unnest($1::smallint[]) as lane, unnest($2::text[]) as topic, unnest($3::text[]) as key,
+           unnest($5::int[]) as start, unnest($6::int[]) as size, unnest($7::text[]) as type,
+           unnest($8::uuid[]) as subject) as event`,
 };
 
 /** Where each value starts in all of them together; SQL counts from 1. */

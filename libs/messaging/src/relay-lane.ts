@@ -39,7 +39,7 @@ const takeStatement = {
   name: 'messaging-lane-take',
   text: `with turn as materialized (select pg_try_advisory_xact_lock($1, $2) as ours)
          delete from outbox using turn
-         where ours and lane = $2 and id in (select id from outbox where lane = $2 order by id limit $3)
+         where ours and ctid = any(array(select ctid from outbox where lane = $2 order by id limit $3))
          returning id, topic, key, value, type, subject`,
 };
 

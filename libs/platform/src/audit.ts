@@ -41,8 +41,8 @@ export const dropAuditTable = 'drop table audit;';
 
 const insert = `
   insert into audit (at, actor_id, organisation_id, role, action, subject_id, outcome, ground, traceparent)
-  select * from unnest(
-    $1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[])`;
+  select unnest($1::timestamptz[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]),
+    unnest($6::uuid[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[])`;
 
 /** Writes the entries in the transaction of what they are about, in one statement. */
 export function recordAudit(tx: Tx, entries: readonly AuditEntry[]): void {

@@ -7,8 +7,8 @@ import type { LedgerEntry } from './ledger-entry.entity.js';
 const record = {
   name: 'ledger-record',
   text: `INSERT INTO ledger (event_id, source, type, subject, origin, destination, received_at, forwarded_at, state)
-         SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[],
-                              $7::timestamptz[], $8::timestamptz[], $9::text[])
+         SELECT unnest($1::uuid[]), unnest($2::text[]), unnest($3::text[]), unnest($4::uuid[]), unnest($5::text[]),
+           unnest($6::text[]), unnest($7::timestamptz[]), unnest($8::timestamptz[]), unnest($9::text[])
          ON CONFLICT (event_id, source) DO UPDATE
            SET forwarded_at = excluded.forwarded_at, state = excluded.state
            WHERE ledger.state <> 'forwarded' AND excluded.state <> 'parked'`,

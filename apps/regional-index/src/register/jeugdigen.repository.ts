@@ -55,9 +55,10 @@ export class JeugdigenRepository {
           age_limit_on, address_index, building_index, parent_indexes, is_secret, compared_on)
         SELECT id, index, cipher, kind, number, municipality, age_limit_on, address, building,
           coalesce(parents, '{}')::bytea[], coalesce(secret, false), compared_on
-        FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::date[], $8::bytea[],
-          $9::bytea[], $10::text[], $11::boolean[], $12::date[]) AS new (id, index, cipher, kind, number, municipality,
-          age_limit_on, address, building, parents, secret, compared_on)
+        FROM (SELECT unnest($1::uuid[]) AS id, unnest($2::bytea[]) AS index, unnest($3::bytea[]) AS cipher,
+          unnest($4::text[]) AS kind, unnest($5::text[]) AS number, unnest($6::text[]) AS municipality,
+          unnest($7::date[]) AS age_limit_on, unnest($8::bytea[]) AS address, unnest($9::bytea[]) AS building,
+          unnest($10::text[]) AS parents, unnest($11::boolean[]) AS secret, unnest($12::date[]) AS compared_on) AS new
         ON CONFLICT (identity_index) DO UPDATE
           SET municipality = coalesce(nullif(excluded.municipality, ''), j.municipality),
               age_limit_on = coalesce(excluded.age_limit_on, j.age_limit_on),

@@ -49,11 +49,12 @@ export class SignalRegisterRepository {
       name: 'signal-add',
       text: `WITH added AS (
           INSERT INTO signal (${added}, informed_whom)
-          SELECT ${added}, informed_whom::text[] FROM unnest(
-            $5::uuid[], $6::text[], $7::uuid[], $8::boolean[], $9::text[], $10::text[],
-            $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[],
-            $18::timestamptz[], $19::date[], $20::date[], $21::boolean[], $22::text[], $23::text[],
-            $24::integer[], $25::integer[], $26::text[], $27::boolean[], $28::text[]) AS new (${added}, informed_whom))
+          SELECT unnest($5::uuid[]), unnest($6::text[]), unnest($7::uuid[]), unnest($8::boolean[]), unnest($9::text[]),
+            unnest($10::text[]), unnest($11::text[]), unnest($12::text[]), unnest($13::text[]), unnest($14::text[]),
+            unnest($15::text[]), unnest($16::text[]), unnest($17::text[]), unnest($18::timestamptz[]),
+            unnest($19::date[]), unnest($20::date[]), unnest($21::boolean[]), unnest($22::text[]), unnest($23::text[]),
+            unnest($24::integer[]), unnest($25::integer[]), unnest($26::text[]), unnest($27::boolean[]),
+            unnest($28::text[])::text[])
         ${insertSteps}`,
       values: [
         ...stepValues(steps),
@@ -137,8 +138,8 @@ export class SignalRegisterRepository {
       text: `WITH moved AS (
           UPDATE signal SET state = to_.state, state_reason = to_.reason, home_region = to_.home,
             directory_version = to_.directory, waits_for_version = to_.waits, revision = revision + 1
-          FROM unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::integer[], $10::integer[])
-            AS to_ (id, state, reason, home, directory, waits)
+          FROM (SELECT unnest($5::uuid[]) AS id, unnest($6::text[]) AS state, unnest($7::text[]) AS reason,
+            unnest($8::text[]) AS home, unnest($9::integer[]) AS directory, unnest($10::integer[]) AS waits) AS to_
           WHERE signal.id = to_.id)
         ${insertSteps}`,
       values: [
