@@ -10,6 +10,7 @@ import { CollectPartService } from '../src/inspections/collect-part.service.js';
 import { SweepInspectionsService } from '../src/inspections/sweep-inspections.service.js';
 import { type Answer, type Caller, callerOf } from './support/caller.js';
 import { exampleOrganisation } from './support/example-organisations.js';
+import { givenAsBefore } from './support/given-as-before.js';
 import { startTestFederation, type TestFederation } from './support/test-federation.js';
 import type { TestRegion } from './support/test-region.js';
 
@@ -87,6 +88,7 @@ describe('Rule 10, inspection (Jw 7.1.5, GDPR 15): everything stored, and everyo
     const own = await mieke.give(child);
     await waitFor('a match', async () => (await anouk.see(crossing.id)).state === 'matched');
     await mieke.match(own.id);
+    await federation.zoetermeer.query(givenAsBefore, [own.id]);
     const { status, body } = await ask(roos, { bsn: child });
     expect([status, body.college.name, body.askedBy]).toEqual([201, 'Zoetermeer', 'Roos Timmer']);
     expect(body.places.map(({ region: { id }, state }) => [id, state])).toEqual([
@@ -115,6 +117,13 @@ describe('Rule 10, inspection (Jw 7.1.5, GDPR 15): everything stored, and everyo
       },
       ...{ what: 'zag wie er ook betrokken is', why: 'eigen signaal dat meetelt', refused: false },
     });
+    for (const [id, { reference }] of [['haaglanden', own] as const, ['noord-brabant', crossing] as const]) {
+      const course = partOf(report, id).stored.find(({ title }) => title === 'Verloop van signalen');
+      const states = course?.records
+        .filter((record) => record.Kenmerk === reference)
+        .map((record) => record.Toestand);
+      expect([states?.[0], states?.lastIndexOf('gegeven'), states?.at(-1)]).toEqual(['gegeven', 0, 'match']);
+    }
     for (const id of ['haaglanden', 'noord-brabant'])
       expect(partOf(report, id).seen.map(({ who, what }) => [who, what])).toContainEqual([
         ...['roos', 'vroeg om inzage'],

@@ -2,13 +2,13 @@ import { examplePersons } from '#testing/example-persons.js';
 import { waitFor } from '#testing/wait-for.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller } from './support/caller.js';
+import { givenAsBefore } from './support/given-as-before.js';
 import { startTestFederation, type TestFederation } from './support/test-federation.js';
 
 const inZoetermeer = [...examplePersons.zoetermeer];
 const nextChild = (): string => inZoetermeer.pop() ?? '';
 const namesOf = (involvement: { others: { professional: { name: string } }[] } | null): string[] =>
   (involvement?.others ?? []).map(({ professional }) => professional.name);
-
 let federation: TestFederation;
 let anouk: Caller;
 let mieke: Caller;
@@ -40,6 +40,18 @@ describe('A signal inside one region', () => {
     expect(given.reference).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     expect(await statesOf(mieke, given.id)).toEqual(['given', 'alone']);
     expect(await mieke.match(given.id)).toBeNull();
+  });
+
+  it('shows once that it was given, also where an earlier release made that a row of its history', async () => {
+    const given = await mieke.give(nextChild());
+    const { history } = await mieke.see(given.id);
+    expect(history).toEqual([{ state: 'given', at: given.givenAt, reason: null }, expect.anything()]);
+    const rows = () =>
+      federation.zoetermeer.query('SELECT state FROM signal_state_change WHERE signal_id = $1', [given.id]);
+    expect(await rows()).toEqual([{ state: 'alone' }]);
+    await federation.zoetermeer.query(givenAsBefore, [given.id]);
+    expect(await rows()).toHaveLength(2);
+    expect((await mieke.see(given.id)).history).toEqual(history);
   });
 
   it('makes a match at once, and the answer says who is involved and who coordinates', async () => {

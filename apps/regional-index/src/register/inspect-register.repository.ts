@@ -10,8 +10,13 @@ const signals = `SELECT CASE kind WHEN 'registration' THEN 'registratie van hulp
     frozen_at AS "Bevroren sinds"
   FROM signal WHERE jeugdige_id = $1 ORDER BY given_at, id`;
 
+/** That it was given stands with the signal; of those from before also in the history. */
 const history = `SELECT s.reference AS "Kenmerk", c.state AS "Toestand", c.at AS "Sinds", c.reason AS "Reden"
-  FROM signal_state_change c JOIN signal s ON s.id = c.signal_id WHERE s.jeugdige_id = $1 ORDER BY c.signal_id, c.position`;
+  FROM signal s CROSS JOIN LATERAL (
+    SELECT 0 AS position, 'given' AS state, s.given_at AS at, NULL AS reason WHERE s.given_here AND NOT EXISTS (
+      SELECT FROM signal_state_change WHERE signal_id = s.id AND state = 'given' AND at = s.given_at)
+    UNION ALL SELECT position, state, at, reason FROM signal_state_change WHERE signal_id = s.id) AS c
+  WHERE s.jeugdige_id = $1 ORDER BY s.id, c.position`;
 
 const involvement = `SELECT s.reference AS "Kenmerk", s.professional_name AS "Ziet",
     (SELECT string_agg(concat_ws(', ', o -> 'professional' ->> 'name', o -> 'organisation' ->> 'name'), '; ')

@@ -55,13 +55,13 @@ export class SignalRegisterService {
     private readonly households: HouseholdsService,
   ) {}
 
-  /** Adds signals with the states they came through. Their jeugdigen are locked. */
+  /** Adds signals with the states they came through; that they were given is no row of its own. Their jeugdigen are locked. */
   add(tx: Tx, signals: readonly SignalNews[]): void {
     if (signals.length === 0) return;
     this.repository.add(
       tx,
       signals.map(({ record }) => settled(record)),
-      stepsOf(signals),
+      stepsOf(signals).filter(({ state }) => state !== 'given'),
     );
     this.wakeAfter(tx, signals);
   }

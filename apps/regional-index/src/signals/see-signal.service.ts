@@ -98,7 +98,7 @@ export class SeeSignalService {
   private async viewsOf(tx: Tx, signals: readonly SignalEntity[]): Promise<SignalView[]> {
     const history = await this.repository.historyOf(
       tx,
-      signals.map(({ id }) => id),
+      signals.map(({ id, givenAt }) => ({ id, givenAt: givenAt.toISOString() })),
     );
     return signals.map((signal) =>
       viewOf(

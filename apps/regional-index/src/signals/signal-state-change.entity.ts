@@ -1,7 +1,7 @@
 import type { SignalState } from '#rules/signals/signal-states.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A state that a signal came into. */
+/** A state that a signal came into after it was given; of signals from before also that. */
 @Entity('signal_state_change')
 export class SignalStateChangeEntity {
   @PrimaryColumn({ name: 'signal_id', type: 'uuid' })

@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/transaction.js';
 import type { Principal } from '#rules/access/principal.js';
 import type { Relation } from '#rules/access/who-may-do-what.js';
+import type { Instant } from '#rules/dates/plain-date.js';
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, In } from 'typeorm';
 import type { StateStep } from '../signal-record.js';
@@ -46,15 +47,25 @@ export class SignalsRepository {
     });
   }
 
-  /** The history of signals, oldest state first, by signal. */
-  async historyOf(tx: Tx, ids: readonly string[]): Promise<Map<string, StateStep[]>> {
-    const history = new Map<string, StateStep[]>(ids.map((id) => [id, []]));
+  /**
+   * The history of signals, oldest state first, by signal. That a signal was given stands with the signal itself; of those
+   * from before it is a row of the history as well.
+   */
+  async historyOf(
+    tx: Tx,
+    signals: readonly { readonly id: string; readonly givenAt: Instant }[],
+  ): Promise<Map<string, StateStep[]>> {
+    const history = new Map<string, StateStep[]>(
+      signals.map(({ id, givenAt }) => [id, [{ state: 'given', at: givenAt, reason: null }]]),
+    );
     const changes = await tx.entities.find(SignalStateChangeEntity, {
-      where: { signalId: In([...ids]) },
+      where: { signalId: In([...history.keys()]) },
       order: { position: 'ASC' },
     });
-    for (const { signalId, state, reason, at } of changes)
-      history.get(signalId)?.push({ state, at: at.toISOString(), reason });
+    for (const { signalId, state, reason, at } of changes) {
+      const steps = history.get(signalId) ?? [];
+      if (state !== 'given' || steps.length > 1) steps.push({ state, at: at.toISOString(), reason });
+    }
     return history;
   }
 }

@@ -165,9 +165,12 @@ export class StoreSignalsService {
     signals: readonly CheckedSignal[],
     locked: ReadonlyMap<string, LockedJeugdige>,
   ): Promise<GiveSignalAnswer[]> {
-    const repeated = arrived.filter((one) => one.repeated).map(({ record }) => record.id);
+    const repeated = arrived.filter((one) => one.repeated).map(({ record }) => record);
     const history = repeated.length > 0 ? await this.repository.historyOf(tx, repeated) : null;
-    const involvement = await this.involvement.find(tx, repeated);
+    const involvement = await this.involvement.find(
+      tx,
+      repeated.map(({ id }) => id),
+    );
     return signals.flatMap((signal, index) => {
       const one = arrived[index];
       if (!one) return [];
