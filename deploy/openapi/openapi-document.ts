@@ -23,30 +23,37 @@ export const services: readonly DocumentedService[] = [
   { name: 'national-hub', title: 'National hub', server: 'The hub of the federation', hasPortal: false },
 ];
 
-/**
- * The OpenAPI document of a service, from its controllers and the types of their bodies and answers: what the compiler
- * checks and the access table allows is what it says.
- * @param root folder of the project
- */
-export function openApiDocument(root: string, service: DocumentedService): Record<string, unknown> {
-  const folder = `apps/${service.name}`;
+/** A file with what every service answers; its controllers need not name it. */
+const contracts = 'libs/contracts/src/http/signals.ts';
+
+/** The controllers of all services, compiled together. @param root folder of the project */
+export function compiledControllers(root: string): ts.Program {
   const file = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent(file.config, ts.sys, root);
-  const controllers = ts.sys.readDirectory(join(root, folder, 'src'), ['.controller.ts']);
-  const contracts = join(root, 'libs/contracts/src/http/signals.ts');
-  const program = ts.createProgram([...controllers, contracts], {
+  const controllers = services.flatMap(({ name }) =>
+    ts.sys.readDirectory(join(root, 'apps', name, 'src'), ['.controller.ts']),
+  );
+  return ts.createProgram([...controllers, join(root, contracts)], {
     ...options,
     noEmit: true,
     incremental: false,
   });
+}
+
+/**
+ * The OpenAPI document of a service, from its controllers and the types of their bodies and answers: what the compiler
+ * checks and the access table allows is what it says.
+ */
+export function openApiDocument(program: ts.Program, service: DocumentedService): Record<string, unknown> {
   const contractFiles = program
     .getSourceFiles()
     .filter(({ fileName }) => fileName.includes('/libs/contracts/'));
   const writer = new Writer(program.getTypeChecker(), contractFiles, service.hasPortal);
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const endpoint of endpointsIn(program, folder))
+  for (const endpoint of endpointsIn(program, `apps/${service.name}`))
     (paths[endpoint.path] ??= {})[endpoint.verb] = writer.operationOf(endpoint);
-  writer.schemaNamed(program.getSourceFile(contracts), 'Problem');
+  const ofProblem = program.getSourceFiles().find(({ fileName }) => fileName.endsWith(`/${contracts}`));
+  writer.schemaNamed(ofProblem, 'Problem');
   return {
     openapi: '3.1.1',
     info: {

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openApiDocument, services } from './openapi-document.js';
+import { compiledControllers, openApiDocument, services } from './openapi-document.js';
 
 type Json = Record<string, unknown>;
 const root = join(import.meta.dirname, '../..');
+const program = compiledControllers(root);
 
 /** Every object in a document, with where it stands. */
 function* objectsIn(value: unknown, at = '$'): Generator<[string, Json]> {
@@ -17,7 +18,7 @@ describe.each(services)('the OpenAPI document of the $title', (service) => {
   let made: Json;
   let operations: [string, Json][];
   beforeAll(() => {
-    made = openApiDocument(root, service);
+    made = openApiDocument(program, service);
     operations = Object.entries(made.paths as Record<string, Record<string, Json>>).flatMap(([path, verbs]) =>
       Object.entries(verbs).map(([verb, operation]): [string, Json] => [`${verb} ${path}`, operation]),
     );

@@ -1,8 +1,9 @@
 /** Writes the OpenAPI documents anew: `npm run openapi`. */
 import { writeFileSync } from 'node:fs';
-import { openApiDocument, services } from './openapi-document.js';
+import { compiledControllers, openApiDocument, services } from './openapi-document.js';
 
+const program = compiledControllers(process.cwd());
 for (const service of services) {
-  const document = JSON.stringify(openApiDocument(process.cwd(), service), undefined, 2);
+  const document = JSON.stringify(openApiDocument(program, service), undefined, 2);
   writeFileSync(`docs/openapi/${service.name}.json`, `${document}\n`);
 }
