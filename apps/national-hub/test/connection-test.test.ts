@@ -113,7 +113,7 @@ describe('The connection test', () => {
         const [, test] = await ask<ConnectionTestView>('wim', 'GET', `${path}/${id}`);
         return test.finishedAt !== null && test;
       },
-      { timeoutMs: 150_000, everyMs: 200 },
+      { timeoutMs: 150_000, everyMs: 1_000 },
     );
   }
 
