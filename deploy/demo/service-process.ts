@@ -18,7 +18,11 @@ export interface ProcessPlan {
 const NODE = [
   process.execPath,
   '--single-threaded-gc',
-  '--max-semi-space-size=16',
+  '--no-flush-bytecode',
+  '--retain-maps-for-n-gc=50',
+  '--max-semi-space-size=32',
+  '--max-inlined-bytecode-size=920',
+  '--max-inlined-bytecode-size-cumulative=1840',
   '--max-old-space-size=1024',
 ];
 

@@ -46,8 +46,12 @@ export interface Idle {
   readonly rssMb: number;
 }
 
+/** Within which a service has come to rest, and has given back memory that it does not need then. */
+const COMES_TO_REST_MS = 8_000;
+
 /** What every process uses when nothing happens. */
 export async function atRest(bench: Bench, seconds: number): Promise<Idle[]> {
+  await pause(COMES_TO_REST_MS);
   const before = bench.usage();
   await pause(seconds * 1000);
   return [...bench.usage()].map(([name, { cpuSeconds, rssMb }]) => ({

@@ -28,6 +28,8 @@ export interface Arriving {
   readonly noWay: string | null;
   /** Whether an earlier signal on the jeugdige is in the archive of this region. */
   readonly hasArchive: boolean;
+  /** Whether the jeugdige was not in the register before this transaction, so that nobody else can be involved yet. */
+  readonly isNew?: boolean;
   /** Who gives it here; undefined when it comes from another region. */
   readonly by?: Principal;
 }
@@ -68,9 +70,10 @@ export class ArrivalsService {
     if (arriving.length === 0) return { arrived: [], aftermath: nothing };
     const records = arriving.map(({ record }) => record);
     const jeugdigen = new Map(arriving.map(({ record, municipality }) => [record.jeugdigeId, municipality]));
+    const known = arriving.filter(({ isNew = false }) => !isNew).map(({ record }) => record.jeugdigeId);
     const met = await this.register.met(
       tx,
-      [...jeugdigen.keys()],
+      [...new Set(known)],
       records.map(({ id }) => id),
     );
     const sorted = sortArrivals(records, met);

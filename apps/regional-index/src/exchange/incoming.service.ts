@@ -19,12 +19,7 @@ import { HearObjectionsService } from '../objections/hear-objections.service.js'
 import { type CaseMovedEvent, type CaseTaken, HearMovesService } from '../moves/hear-moves.service.js';
 import { OutgoingService } from './outgoing.service.js';
 import { Region } from '../region.js';
-import {
-  JeugdigenService,
-  type JeugdigeRow,
-  type LockedJeugdige,
-  type TakenIn,
-} from '../register/jeugdigen.service.js';
+import { JeugdigenService, type JeugdigeRow, type TakenIn } from '../register/jeugdigen.service.js';
 import { SignalRegisterService } from '../register/signal-register.service.js';
 import type { SignalRecord } from '../signal-record.js';
 import { type Asked, type Ended, type Given, type Sorted, sortIncoming } from './sort-incoming.js';
@@ -197,7 +192,7 @@ function identityOf({
 
 function arrivingOf(
   { data, origin, directoryVersion }: Given,
-  { id: jeugdigeId, hasArchive }: LockedJeugdige,
+  { id: jeugdigeId, hasArchive, isNew }: TakenIn,
   { here, isTest }: { readonly here: string; readonly isTest: boolean },
 ): Arriving {
   const { objections = [], informedWhom = [], kind = 'signal', municipality } = data;
@@ -224,7 +219,8 @@ function arrivingOf(
     waitsForVersion: null,
     isTest,
   };
-  return { record, identity: identityOf(data), municipality, noWay: null, hasArchive: hasArchive && !frozen };
+  const identity = identityOf(data);
+  return { record, identity, municipality, noWay: null, hasArchive: hasArchive && !frozen, isNew };
 }
 
 const endingOf = ({ data, origin: by }: Ended) => ({

@@ -19,12 +19,7 @@ import { OutgoingService } from '../exchange/outgoing.service.js';
 import { KeepInvolvementService } from '../involvement/keep-involvement.service.js';
 import { Region } from '../region.js';
 import { HouseholdsService } from '../register/households.service.js';
-import {
-  type JeugdigeFacts,
-  JeugdigenService,
-  type LockedJeugdige,
-  type TakenIn,
-} from '../register/jeugdigen.service.js';
+import { type JeugdigeFacts, JeugdigenService, type TakenIn } from '../register/jeugdigen.service.js';
 import type { SignalRecord } from '../signal-record.js';
 import { dateOf } from '../date-of.js';
 import type { GiveSignalDto } from './give-signal.dto.js';
@@ -127,7 +122,7 @@ export class StoreSignalsService {
     return { identity, municipality, ageLimitOn, ...known };
   }
 
-  private arrivingOf(signal: CheckedSignal, jeugdige: Pick<LockedJeugdige, 'id' | 'hasArchive'>): Arriving {
+  private arrivingOf(signal: CheckedSignal, { id: jeugdigeId, hasArchive, isNew }: Held): Arriving {
     const { caller, as, body, identity, givenAt, municipality, plannedEndOn, way } = signal;
     const { id, name, email, phone } = as.professional;
     const { organisation } = caller;
@@ -136,7 +131,7 @@ export class StoreSignalsService {
       id: as.id,
       kind: as.kind,
       reference: referenceOf(as.id),
-      jeugdigeId: jeugdige.id,
+      jeugdigeId,
       givenHere: true,
       originRegion: this.region.id,
       homeRegion,
@@ -155,7 +150,7 @@ export class StoreSignalsService {
       isTest: this.directory.isTest(homeRegion, identity),
     };
     const noWay = way.routed ? null : way.reason;
-    return { record, identity, municipality, noWay, hasArchive: jeugdige.hasArchive, by: caller };
+    return { record, identity, municipality, noWay, hasArchive, isNew, by: caller };
   }
 
   /** What stood there before has a history, and perhaps a match in another region, that must be read. */
@@ -163,7 +158,7 @@ export class StoreSignalsService {
     tx: Tx,
     arrived: readonly Arrived[],
     signals: readonly CheckedSignal[],
-    locked: ReadonlyMap<string, LockedJeugdige>,
+    locked: ReadonlyMap<string, TakenIn>,
   ): Promise<GiveSignalAnswer[]> {
     const repeated = arrived.filter((one) => one.repeated).map(({ record }) => record);
     const history = repeated.length > 0 ? await this.repository.historyOf(tx, repeated) : null;
@@ -197,9 +192,10 @@ export class StoreSignalsService {
 export const referenceInUse = (): AppError =>
   new AppError('conflict', 'This client reference is of a registration on another jeugdige');
 
-function lockedOf(
-  { identity }: CheckedSignal,
-  locked: ReadonlyMap<string, LockedJeugdige>,
-): Pick<LockedJeugdige, 'id' | 'serviceNumber' | 'hasArchive'> {
-  return locked.get(identityKey(identity)) ?? { id: '', serviceNumber: null, hasArchive: false };
+type Held = Pick<TakenIn, 'id' | 'serviceNumber' | 'hasArchive' | 'isNew'>;
+
+function lockedOf({ identity }: CheckedSignal, locked: ReadonlyMap<string, TakenIn>): Held {
+  return (
+    locked.get(identityKey(identity)) ?? { id: '', serviceNumber: null, hasArchive: false, isNew: false }
+  );
 }
