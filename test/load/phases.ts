@@ -46,8 +46,8 @@ export interface Idle {
   readonly rssMb: number;
 }
 
-/** Within which a service has come to rest, and has given back memory that it does not need then. */
-const COMES_TO_REST_MS = 8_000;
+/** Within which a service has come to rest after a rush, and has given back memory that it does not need then. */
+const COMES_TO_REST_MS = 75_000;
 
 /** What every process uses when nothing happens. */
 export async function atRest(bench: Bench, seconds: number): Promise<Idle[]> {

@@ -5,9 +5,9 @@ describe('what a service is doing', () => {
   it.each<[string, Activity, number, number, Activity]>([
     ['rests with a request now and then', 'at-rest', 0.3, 0, 'at-rest'],
     ['is under load at once', 'at-rest', 0.5, 0, 'under-load'],
-    ['stays so in a lull', 'under-load', 0.05, 4, 'under-load'],
+    ['stays so in a lull', 'under-load', 0.01, 59, 'under-load'],
     ['stays so with less to do', 'under-load', 0.3, 0, 'under-load'],
-    ['is at rest when it was quiet for some time', 'under-load', 0.05, 5, 'at-rest'],
+    ['is at rest when it was quiet for a minute', 'under-load', 0.01, 60, 'at-rest'],
   ])('%s', (_, before, utilization, quiet, after) => {
     expect(activityOf(before, utilization, quiet)).toBe(after);
   });

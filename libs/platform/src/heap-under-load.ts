@@ -8,8 +8,11 @@ export type Activity = 'at-rest' | 'under-load';
 /** Part of the time that the event loop works: above, a service is under load; below, it comes to rest. */
 const LOAD_FROM = 0.4;
 const REST_BELOW = 0.05;
-/** So many looks in a row below `REST_BELOW` before a service is at rest: a pause between two requests is none. */
-const LOOKS_TO_REST = 5;
+/**
+ * So many looks in a row below `REST_BELOW` before a service is at rest, a minute: giving memory back costs a tenth of a second,
+ * and who works again soon after it works slower for a while.
+ */
+const LOOKS_TO_REST = 60;
 const LOOK_EVERY_MS = 1000;
 /** How far the heap may grow under load before all of it is cleaned, as a percentage of what is in use. */
 const GROWTH_UNDER_LOAD = 150;
@@ -26,7 +29,7 @@ export function activityOf(before: Activity, utilization: number, quiet: number)
 /**
  * Memory where it pays. Most of the heap of a service is its code, and cleaning the heap goes through all of it: with the
  * room that it has at rest that is an eighth of all work under load. So under load the heap may grow more in between; at
- * rest it is cleaned and compacted at once, also after the start, and stays small. For the main program of a service.
+ * rest, also after the start, it is cleaned and compacted, and stays small. For the main program of a service.
  */
 export function growHeapUnderLoad(): void {
   let activity: Activity = 'under-load';
