@@ -55,14 +55,14 @@ async function measure(
 ): Promise<Figures> {
   const bench = await benchOf(demo);
   const machine = { cpus: cpus().length, loadAverageBefore: loadavg()[0] ?? 0 };
-  say('\n  warming up');
+  say('\n  coming to rest');
+  const idle = await atRest(bench, 10);
+  say('  warming up');
   await warmUp(bench, options.rate);
   say(`  open loop: ${options.rate} signals a second for ${options.seconds} s`);
   const open = await openLoop(bench, options.rate, options.seconds);
   say(`  closed loop: ${options.connections} connections for ${options.seconds} s`);
   const closed = await closedLoop(bench, options.connections, options.seconds);
-  say('  coming to rest');
-  const idle = await atRest(bench, 10);
   return { ...options, ...closed, ...open, idle, machine };
 }
 

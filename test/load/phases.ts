@@ -46,7 +46,7 @@ export interface Idle {
   readonly rssMb: number;
 }
 
-/** Within which a service has come to rest after a rush, and has given back memory that it does not need then. */
+/** Within which a service has come to rest after its start, and has given back memory that it does not need then. */
 const COMES_TO_REST_MS = 75_000;
 
 /** What every process uses when nothing happens. */
