@@ -9,8 +9,8 @@ export type Activity = 'at-rest' | 'under-load';
 const LOAD_FROM = 0.4;
 const REST_BELOW = 0.05;
 /**
- * So many looks in a row below `REST_BELOW` before a service is at rest, a minute: giving memory back costs a tenth of a second,
- * and who works again soon after it works slower for a while.
+ * So many looks in a row below `REST_BELOW` before a service is at rest, a minute: giving memory back stops all work for a
+ * moment, and who works again soon after it works slower for a while.
  */
 const LOOKS_TO_REST = 60;
 const LOOK_EVERY_MS = 1000;
@@ -45,7 +45,7 @@ export function growHeapUnderLoad(): void {
     activity = activityOf(before, utilization, quiet);
     if (activity === before) return;
     setGrowth(activity === 'under-load' ? GROWTH_UNDER_LOAD : BY_ITSELF);
-    if (activity === 'at-rest') void tidy();
+    if (activity === 'at-rest') tidy().catch(() => undefined); // then it keeps its memory
   };
   setInterval(look, LOOK_EVERY_MS).unref();
 }
@@ -55,7 +55,7 @@ const BY_ITSELF = 0;
 
 const setGrowth = (percent: number): void => setFlagsFromString(`--heap-growing-percent=${percent}`);
 
-/** Cleans the heap, moves what is left together and gives the rest back to the machine, in less than a tenth of a second. */
+/** Cleans the heap, moves what is left together and gives the rest back to the machine. */
 async function tidy(): Promise<void> {
   const session = new Session();
   session.connect();
